@@ -42,8 +42,8 @@ export interface Truth {
 export type ParameterSet = Interval | Choice | Truth;
 
 /**
- * One box of a region. An absent dimension is unrestricted. In `for`, null stands for a use that is none of the declared ones;
- * in `endUser`, null stands for a party that the ruleset does not name.
+ * One box of a region. An absent dimension is unrestricted. In `for`, `other` stands for a use that is none of the declared ones;
+ * in `endUser`, `unlisted` stands for a party that the ruleset does not name. Both are words of the language, so no name is one of them.
  * `items` holds the residual atoms of the categories: every code whose items lie in the box, children and aliases listed.
  */
 export interface Box {
@@ -52,8 +52,8 @@ export interface Box {
   items?: string[];
   from?: string[];
   to?: string[];
-  for?: (string | null)[];
-  endUser?: (string | null)[];
+  for?: string[];
+  endUser?: string[];
   on?: Days;
   with?: Record<string, ParameterSet>;
 }
@@ -260,7 +260,7 @@ export type ParameterValue = ExactNumber | boolean;
 
 /**
  * One transfer. An absent member is unknown, and never guessed. Numbers are in the parameter's canonical unit, enumeration values
- * are their names. `for: null` is a use that is none of the declared ones; `endUser: null` is a party that the ruleset does not name.
+ * are their names. `for: 'other'` is a use that is none of the declared ones; `endUser: 'unlisted'` is a party that the ruleset does not name.
  */
 export interface Transfer {
   item: string;
@@ -268,18 +268,18 @@ export interface Transfer {
   from?: string;
   to?: string;
   on?: Day;
-  for?: string | null;
-  endUser?: string | null;
+  for?: string;
+  endUser?: string;
 }
 
-/** As `interfaces.md` writes it: quantities as text with their unit. */
+/** A transfer for people: quantities as text with their unit; `endUser: null` is a party that the ruleset does not name. */
 export interface Witness {
   item: string;
   with: Record<string, string>;
   from: string;
   to: string;
   on: Day;
-  for: string | null;
+  for: string;
   endUser: string | null;
 }
 
