@@ -1,0 +1,75 @@
+/**
+ * What the editor and the language server say to each other beyond standard LSP. Nothing here is needed for editing: an editor
+ * that knows none of it still has diagnostics, hover, completion and the rest.
+ *
+ * Types alone, so that the client takes nothing of the server but this agreement. Documents and folders are URIs, as text.
+ * What LSP can say is said in LSP: the standard library's read-only documents come by `workspace/textDocumentContent` under the
+ * scheme `regimen-library`, settings by `workspace/configuration` (section `regimen`), watched files by
+ * `workspace/didChangeWatchedFiles`.
+ */
+import type { Position } from 'vscode-languageserver-types';
+import type { Day } from '../language/ruleset/types.ts';
+
+/** Requests of the client, which the server answers. */
+export interface ServerRequests {
+  /** Compiles the ruleset that a document belongs to. Never fails for what the author wrote: the diagnostics are counted. */
+  'regimen/compile': { params: CompileParams; result: CompileResult };
+  /** Decides the case at a position; null where no case stands. */
+  'regimen/decide': { params: DecideParams; result: DecideResult | null };
+}
+
+/**
+ * Requests of the server, which the client answers: how a server that cannot read the disk (in a browser, or for a folder of a
+ * scheme other than `file:`) reads a workspace. A server with the disk before it never asks.
+ */
+export interface ClientRequests {
+  /** A file's bytes in Base64; null where there is no such file or it cannot be read. */
+  'regimen/readFile': { params: { uri: string }; result: string | null };
+  /** Every `.regimen` file in a folder and below it, sorted by URI. */
+  'regimen/findFiles': { params: { uri: string }; result: string[] };
+}
+
+export interface CompileParams {
+  /** Any document of the ruleset. */
+  uri: string;
+}
+
+export interface CompileResult {
+  /** The ruleset's folder; null for files outside any ruleset. */
+  folder: string | null;
+  title: string;
+  /** The canonical serialization of the compiled ruleset, as `regimen compile --pretty` prints it. */
+  json: string;
+  diagnostics: DiagnosticCounts;
+}
+
+export interface DiagnosticCounts {
+  error: number;
+  warning: number;
+  information: number;
+}
+
+export interface DecideParams {
+  uri: string;
+  /** Anywhere between the first and the last character of the case. */
+  position: Position;
+}
+
+export interface DecideResult {
+  /** The case's own title. */
+  title: string;
+  /** The decision of each regime with its trace, for people. Text of memos in it is escaped; it holds no HTML and no command link. */
+  markdown: string;
+  /** What `regimen decide --json` prints of the same transfer. */
+  json: string;
+}
+
+/** The section `regimen` of the settings. */
+export interface Settings {
+  /** Overrides the day of the `ruleset` declaration; empty for that day. */
+  asOf: Day | '';
+  /** Whether proposed rules take part in the analysis. */
+  whatIf: boolean;
+  /** By code of a diagnostic; a code that is absent keeps its own severity. */
+  severity: Record<string, 'error' | 'warning' | 'information' | 'off'>;
+}
