@@ -1,0 +1,13 @@
+import { type AstNode, CstUtils } from 'langium';
+
+/** The text of the doc comment before a declaration, without its stars; undefined where there is none. */
+export function docComment(node: AstNode): string | undefined {
+  const comment = CstUtils.findCommentNode(node.$cstNode, ['ML_COMMENT'])?.text;
+  if (!comment?.startsWith('/**')) return undefined;
+  const lines = comment
+    .slice(3, comment.endsWith('*/') ? -2 : undefined)
+    .split(/\r?\n/)
+    .map((line) => line.replace(/^\s*\*? ?/, '').trimEnd());
+  const text = lines.join('\n').trim();
+  return text === '' ? undefined : text;
+}

@@ -1,0 +1,80 @@
+import {
+  createDefaultCoreModule,
+  createDefaultSharedCoreModule,
+  type DefaultSharedCoreModuleContext,
+  DocumentState,
+  EMPTY_SCOPE,
+  EmptyFileSystem,
+  inject,
+  type LangiumCoreServices,
+  type LangiumSharedCoreServices,
+  type Module,
+  MultiMap,
+  type PartialLangiumCoreServices,
+  type PartialLangiumSharedCoreServices,
+  URI,
+} from 'langium';
+import { RegimenGeneratedModule, RegimenGeneratedSharedModule } from '../grammar/generated/module.ts';
+import { librarySources } from '../library/sources.ts';
+import { NameDocumentBuilder, ProgramIndexManager } from './document-index.ts';
+import { NestingLexer } from './lexer.ts';
+import { NameLinker } from './linker.ts';
+import { libraryScheme, Programs } from './program.ts';
+import { TextValueConverter } from './value-converter.ts';
+
+/** The services of the language that replace Langium's own, for a language server to build on as well. */
+export function languageModule(programs: Programs): Module<LangiumCoreServices, PartialLangiumCoreServices> {
+  return {
+    parser: {
+      Lexer: (services) => new NestingLexer(services),
+      ValueConverter: () => new TextValueConverter(),
+    },
+    references: {
+      Linker: (services) => new NameLinker(services, programs),
+      ScopeProvider: () => ({ getScope: () => EMPTY_SCOPE }),
+      ScopeComputation: () => ({
+        collectExportedSymbols: async () => [],
+        collectLocalSymbols: async () => new MultiMap(),
+      }),
+    },
+  };
+}
+
+/** The services shared by all documents that replace Langium's own. */
+export function sharedModule(programs: Programs): Module<LangiumSharedCoreServices, PartialLangiumSharedCoreServices> {
+  return {
+    workspace: {
+      IndexManager: (services) => new ProgramIndexManager(services, programs),
+      DocumentBuilder: (services) => new NameDocumentBuilder(services),
+    },
+  };
+}
+
+export { RegimenGeneratedModule, RegimenGeneratedSharedModule };
+
+/** Puts the standard library's documents, which are in every ruleset's view, into the workspace. */
+export function loadLibrary(shared: LangiumSharedCoreServices, programs: Programs): void {
+  for (const [name, text] of Object.entries(librarySources)) {
+    const uri = URI.from({ scheme: libraryScheme, path: `/${name}` });
+    const document = shared.workspace.LangiumDocumentFactory.fromString(text, uri);
+    shared.workspace.LangiumDocuments.addDocument(document);
+    programs.update(document);
+    document.state = DocumentState.Validated;
+  }
+}
+
+export interface LanguageServices {
+  shared: LangiumSharedCoreServices;
+  language: LangiumCoreServices;
+  programs: Programs;
+}
+
+/** The language without an editor: parser, names, and the standard library. */
+export function createLanguage(context: DefaultSharedCoreModuleContext = EmptyFileSystem): LanguageServices {
+  const programs = new Programs();
+  const shared = inject(createDefaultSharedCoreModule(context), RegimenGeneratedSharedModule, sharedModule(programs));
+  const language = inject(createDefaultCoreModule({ shared }), RegimenGeneratedModule, languageModule(programs));
+  shared.ServiceRegistry.register(language);
+  loadLibrary(shared, programs);
+  return { shared, language, programs };
+}

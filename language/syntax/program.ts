@@ -1,0 +1,234 @@
+import { type LangiumDocument, type URI, UriUtils } from 'langium';
+import { isRulesetHeader, type RulesetHeader } from '../grammar/generated/ast.ts';
+import { contentOf, type Named, namedDeclarations } from './declarations.ts';
+
+/** What declares a name: the $type of a declaration. */
+export type Kind = Named['$type'];
+
+/**
+ * One ruleset: the documents of a folder and of the folders below it that are no ruleset of their own, with the names they
+ * declare. Names that it does not declare are looked up in the standard library, so its own declaration replaces the library's.
+ */
+export interface Program {
+  /** The folder's URI without a slash at the end; empty for the files that lie outside every ruleset. */
+  readonly folder: string;
+  /** In the order of their URIs. */
+  documents(): LangiumDocument[];
+  header(): RulesetHeader | undefined;
+  /** The first declaration of the name in the order of the documents, then the library's. */
+  lookup(kind: Kind, name: string): Named | undefined;
+  /** All declarations of the name in the ruleset itself. */
+  declared(kind: Kind, name: string): readonly Named[];
+  /** The declarations that are in force for the ruleset: its own, then those of the library that it does not replace. */
+  visible(kind: Kind): Named[];
+}
+
+type Names = Map<string, Named[]>;
+
+interface Entry {
+  document: LangiumDocument;
+  declarations: Named[];
+  header: RulesetHeader | undefined;
+}
+
+class RulesetProgram implements Program {
+  private readonly entries = new Map<string, Entry>();
+  private readonly tables = new Map<Kind, Names>();
+  private sorted: Entry[] | undefined;
+
+  readonly folder: string;
+  private readonly library: Program | undefined;
+
+  constructor(folder: string, library: Program | undefined) {
+    this.folder = folder;
+    this.library = library;
+  }
+
+  add(entry: Entry): void {
+    this.entries.set(entry.document.uri.toString(), entry);
+    this.sorted = undefined;
+    for (const declaration of entry.declarations) {
+      // Error recovery may leave a declaration without its name.
+      if (!declaration.name) continue;
+      let names = this.tables.get(declaration.$type);
+      if (!names) {
+        names = new Map();
+        this.tables.set(declaration.$type, names);
+      }
+      const same = names.get(declaration.name);
+      if (same) same.push(declaration);
+      else names.set(declaration.name, [declaration]);
+    }
+  }
+
+  remove(uri: string): void {
+    const entry = this.entries.get(uri);
+    if (!entry) return;
+    this.entries.delete(uri);
+    this.sorted = undefined;
+    for (const declaration of entry.declarations) {
+      const names = this.tables.get(declaration.$type);
+      const rest = names?.get(declaration.name)?.filter((other) => other !== declaration);
+      if (rest?.length) names?.set(declaration.name, rest);
+      else names?.delete(declaration.name);
+    }
+  }
+
+  get size(): number {
+    return this.entries.size;
+  }
+
+  private inOrder(): Entry[] {
+    this.sorted ??= [...this.entries.values()].sort((a, b) =>
+      compareText(a.document.uri.toString(), b.document.uri.toString()),
+    );
+    return this.sorted;
+  }
+
+  documents(): LangiumDocument[] {
+    return this.inOrder().map((entry) => entry.document);
+  }
+
+  header(): RulesetHeader | undefined {
+    for (const entry of this.inOrder())
+      if (entry.header && folderOf(entry.document.uri) === this.folder) return entry.header;
+    return undefined;
+  }
+
+  declared(kind: Kind, name: string): readonly Named[] {
+    const same = this.tables.get(kind)?.get(name);
+    if (!same) return [];
+    return same.length === 1 ? same : [...same].sort(inTextOrder);
+  }
+
+  lookup(kind: Kind, name: string): Named | undefined {
+    const same = this.tables.get(kind)?.get(name);
+    if (!same) return this.library?.lookup(kind, name);
+    return same.length === 1 ? same[0] : this.declared(kind, name)[0];
+  }
+
+  visible(kind: Kind): Named[] {
+    const own: Named[] = [];
+    for (const entry of this.inOrder()) {
+      for (const declaration of entry.declarations) {
+        if (declaration.$type === kind && declaration.name && this.lookup(kind, declaration.name) === declaration)
+          own.push(declaration);
+      }
+    }
+    const inherited = this.library?.visible(kind) ?? [];
+    return own.concat(inherited.filter((declaration) => !this.tables.get(kind)?.has(declaration.name)));
+  }
+}
+
+/** Compares by UTF-16 code units, so that the order does not hang on a locale. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function inTextOrder(a: Named, b: Named): number {
+  const byFile = compareText(uriOf(a), uriOf(b));
+  return byFile !== 0 ? byFile : (a.$cstNode?.offset ?? 0) - (b.$cstNode?.offset ?? 0);
+}
+
+function uriOf(node: Named): string {
+  let root: Named['$container'] | Named = node;
+  while (root.$container) root = root.$container as Named['$container'];
+  return root.$document?.uri.toString() ?? '';
+}
+
+function folderOf(uri: URI): string {
+  return UriUtils.dirname(uri).toString();
+}
+
+/** The scheme of the standard library's documents. */
+export const libraryScheme = 'regimen-library';
+
+/** Keeps the programs of a workspace up to date while documents come, change and go. */
+export class Programs {
+  private readonly entries = new Map<string, Entry>();
+  private readonly library = new RulesetProgram('', undefined);
+  private programs = new Map<string, RulesetProgram>();
+  private assignment = new Map<string, RulesetProgram>();
+  private stale = false;
+  /** Grows with every change of any name; what was looked up before may be out of date. */
+  version = 0;
+
+  /** Takes the names of a document that is new or was parsed again. */
+  update(document: LangiumDocument): void {
+    this.version++;
+    const uri = document.uri.toString();
+    const entry: Entry = {
+      document,
+      declarations: namedDeclarations(document),
+      header: contentOf(document).declarations.find(isRulesetHeader),
+    };
+    if (document.uri.scheme === libraryScheme) {
+      this.library.remove(uri);
+      this.library.add(entry);
+      return;
+    }
+    const before = this.entries.get(uri);
+    this.entries.set(uri, entry);
+    const program = this.assignment.get(uri);
+    if (this.stale || !program || !before || Boolean(before.header) !== Boolean(entry.header)) {
+      this.stale = true;
+      return;
+    }
+    program.remove(uri);
+    program.add(entry);
+  }
+
+  /** Forgets a document that is gone. */
+  remove(uri: string): void {
+    if (!this.entries.delete(uri)) return;
+    this.version++;
+    this.stale = true;
+  }
+
+  /** The program that a document belongs to; the library's documents are a program of their own. */
+  of(document: LangiumDocument): Program {
+    if (document.uri.scheme === libraryScheme) return this.library;
+    this.assign();
+    // A document that is not indexed yet sees the library alone.
+    return this.assignment.get(document.uri.toString()) ?? this.library;
+  }
+
+  /** Every program of the workspace in the order of their folders, without the library. */
+  all(): Program[] {
+    this.assign();
+    return [...this.programs.values()]
+      .filter((program) => program.size > 0)
+      .sort((a, b) => compareText(a.folder, b.folder));
+  }
+
+  private assign(): void {
+    if (!this.stale) return;
+    this.stale = false;
+    this.programs = new Map();
+    this.assignment = new Map();
+    for (const entry of this.entries.values()) {
+      if (entry.header) {
+        const folder = folderOf(entry.document.uri);
+        if (!this.programs.has(folder)) this.programs.set(folder, new RulesetProgram(folder, this.library));
+      }
+    }
+    for (const [uri, entry] of this.entries) {
+      let folder = folderOf(entry.document.uri);
+      while (!this.programs.has(folder)) {
+        const slash = folder.lastIndexOf('/');
+        if (slash < 0) {
+          folder = '';
+          break;
+        }
+        folder = folder.slice(0, slash);
+      }
+      let program = this.programs.get(folder);
+      if (!program) {
+        program = new RulesetProgram(folder, this.library);
+        this.programs.set(folder, program);
+      }
+      program.add(entry);
+      this.assignment.set(uri, program);
+    }
+  }
+}
