@@ -1,0 +1,104 @@
+import type { Box, Day, Days, ParameterSet } from '../ruleset/types.ts';
+import { containsParameterSet, intersectParameterSets, isEmptyParameterSet } from './parameter-set.ts';
+
+/** The dimensions that are sets of names. */
+export const nameDimensions = ['items', 'from', 'to', 'for', 'endUser'] as const;
+
+/**
+ * The transfers in both boxes; undefined when there are none. Lists come out sorted. A reason is a label on the transfers and not a
+ * part of what they are: the result carries that of `a`, else that of `b`.
+ */
+export function intersectBoxes(a: Box, b: Box): Box | undefined {
+  const met: Box = {};
+  const reason = a.reason ?? b.reason;
+  if (reason !== undefined) met.reason = reason;
+  for (const dimension of nameDimensions) {
+    const names = intersectNames(a[dimension], b[dimension]);
+    if (names === undefined) continue;
+    if (names.length === 0) return undefined;
+    met[dimension] = names;
+  }
+  const on = intersectDays(a.on, b.on);
+  if (on && isEmptyDays(on)) return undefined;
+  if (on) met.on = on;
+  const parameters = intersectParameters(parametersOf(a), parametersOf(b));
+  if (!parameters) return undefined;
+  if (parameters.length > 0) met.with = Object.fromEntries(parameters);
+  return met;
+}
+
+/** Whether a dimension leaves no transfer. */
+export function isEmptyBox(box: Box): boolean {
+  return (
+    nameDimensions.some((dimension) => box[dimension]?.length === 0) ||
+    (box.on !== undefined && isEmptyDays(box.on)) ||
+    Object.values(box.with ?? {}).some(isEmptyParameterSet)
+  );
+}
+
+/** Whether every transfer of `inner` is in `outer` and, where `outer` names a reason, for that reason. */
+export function containsBox(outer: Box, inner: Box): boolean {
+  if (isEmptyBox(inner)) return true;
+  if (outer.reason !== inner.reason) return false;
+  for (const dimension of nameDimensions) {
+    const names = outer[dimension];
+    if (names && !inner[dimension]?.every((name) => names.includes(name))) return false;
+  }
+  if (outer.on?.since !== undefined && !(inner.on?.since !== undefined && inner.on.since >= outer.on.since))
+    return false;
+  if (outer.on?.until !== undefined && !(inner.on?.until !== undefined && inner.on.until <= outer.on.until))
+    return false;
+  const inside = parametersOf(inner);
+  for (const [parameter, set] of parametersOf(outer)) {
+    const restricted = inside.get(parameter);
+    if (!restricted || !containsParameterSet(set, restricted)) return false;
+  }
+  return true;
+}
+
+/** As a map, since a parameter may be called `constructor`. */
+export function parametersOf(box: Box): Map<string, ParameterSet> {
+  return new Map(Object.entries(box.with ?? {}));
+}
+
+/** Days in both; undefined where neither is restricted. */
+export function intersectDays(a: Days | undefined, b: Days | undefined): Days | undefined {
+  if (!a || !b) return a ?? b;
+  return daysBetween(later(a.since, b.since), earlier(a.until, b.until));
+}
+
+export function isEmptyDays(days: Days): boolean {
+  return days.since !== undefined && days.until !== undefined && days.since >= days.until;
+}
+
+export function daysBetween(since: Day | undefined, until: Day | undefined): Days {
+  return { ...(since !== undefined && { since }), ...(until !== undefined && { until }) };
+}
+
+function later(a: Day | undefined, b: Day | undefined): Day | undefined {
+  return a === undefined || (b !== undefined && b > a) ? b : a;
+}
+
+function earlier(a: Day | undefined, b: Day | undefined): Day | undefined {
+  return a === undefined || (b !== undefined && b < a) ? b : a;
+}
+
+function intersectNames(a: string[] | undefined, b: string[] | undefined): string[] | undefined {
+  if (!a || !b) return (a ?? b)?.toSorted();
+  const wanted = new Set(b);
+  return a.filter((name) => wanted.has(name)).sort();
+}
+
+function intersectParameters(
+  a: Map<string, ParameterSet>,
+  b: Map<string, ParameterSet>,
+): [string, ParameterSet][] | undefined {
+  const met: [string, ParameterSet][] = [];
+  for (const parameter of [...new Set([...a.keys(), ...b.keys()])].sort()) {
+    const [ofA, ofB] = [a.get(parameter), b.get(parameter)];
+    const set = ofA && ofB ? intersectParameterSets(ofA, ofB) : (ofA ?? ofB);
+    if (!set || isEmptyParameterSet(set)) return undefined;
+    met.push([parameter, set]);
+  }
+  return met;
+}

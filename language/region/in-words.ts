@@ -1,0 +1,169 @@
+import { exactFromJson, formatExact } from '../quantity/exact.ts';
+import type { Box, Days, ExactNumber, Interval, Parameter, ParameterSet, Region, Ruleset } from '../ruleset/types.ts';
+import { parametersOf } from './box.ts';
+import { isChoice, isTruth } from './parameter-set.ts';
+import { byRenown } from './well-known.ts';
+
+/** What the words need of a ruleset. */
+export type Vocabulary = Pick<Ruleset, 'categories' | 'destinations' | 'endUses' | 'parties' | 'parameters'>;
+
+const listed = 6;
+const boxesTold = 4;
+
+/**
+ * A region for people, in the ruleset's names and units: “WA:2B001, IN to RU and BY, from 2022-02-24, accuracy at most 1.1 um”.
+ * Long lists end in a count; nothing else is left out.
+ */
+export function regionInWords(region: Region, vocabulary: Vocabulary): string {
+  if (region.length === 0) return 'no transfer';
+  const told = region.slice(0, boxesTold).map((box) => boxInWords(box, vocabulary));
+  const rest = region.length - told.length;
+  return [...told, ...(rest > 0 ? [`${rest} more`] : [])].join('; or ');
+}
+
+function boxInWords(box: Box, vocabulary: Vocabulary): string {
+  const parameters = new Map(vocabulary.parameters.map((parameter) => [parameter.id, parameter]));
+  const phrases = [
+    itemsInWords(box.items, vocabulary),
+    route(box, vocabulary),
+    usesInWords(box.for, vocabulary),
+    endUsersInWords(box.endUser, vocabulary),
+    daysInWords(box.on),
+    ...[...parametersOf(box)].map(([id, set]) => parameterInWords(id, set, parameters.get(id))),
+  ].filter((phrase) => phrase !== '');
+  return phrases.length > 0 ? phrases.join(', ') : 'every transfer';
+}
+
+/** A category whose items are all listed stands for what is within it, and one of equal categories for the others. */
+function itemsInWords(items: string[] | undefined, vocabulary: Vocabulary): string {
+  if (!items) return '';
+  const wanted = new Set(items);
+  const within = childrenOf(vocabulary);
+  const whole = items
+    .map((item) => [item, reachable(item, within)] as const)
+    .filter(([, codes]) => codes.every((code) => wanted.has(code)))
+    .sort(([, a], [, b]) => b.length - a.length);
+  const said = new Set<string>();
+  const phrases: string[] = [];
+  for (const [item, codes] of whole) {
+    if (!said.has(item)) phrases.push(item);
+    for (const code of codes) said.add(code);
+  }
+  const equals = new Map(vocabulary.categories.map((category) => [category.id, category.equals]));
+  for (const item of items) {
+    if (said.has(item) || equals.get(item)?.some((other) => said.has(other))) continue;
+    said.add(item);
+    phrases.push(`${item} itself`);
+  }
+  return enumerated(phrases, 'and');
+}
+
+/** For every category the codes directly within it or equal to it. */
+function childrenOf(vocabulary: Vocabulary): Map<string, string[]> {
+  const children = new Map<string, string[]>(vocabulary.categories.map(({ id }) => [id, []]));
+  for (const { id, within, equals } of vocabulary.categories) {
+    for (const parent of within) children.get(parent)?.push(id);
+    for (const other of equals) {
+      children.get(other)?.push(id);
+      children.get(id)?.push(other);
+    }
+  }
+  return children;
+}
+
+function reachable(item: string, children: Map<string, string[]>): string[] {
+  const reached = new Set([item]);
+  for (const code of reached) for (const child of children.get(code) ?? []) reached.add(child);
+  return [...reached];
+}
+
+function route(box: Box, vocabulary: Vocabulary): string {
+  const all = vocabulary.destinations.map((destination) => destination.id);
+  const from = places(box.from, all, 'exporter');
+  const to = places(box.to, all, 'destination');
+  if (from === '') return to;
+  return to === '' ? `exports from ${from}` : `${from} to ${to}`;
+}
+
+function places(codes: string[] | undefined, all: string[], noun: string): string {
+  return codes ? names(codes.toSorted(byRenown), all.toSorted(byRenown), noun, 'and') : '';
+}
+
+function usesInWords(uses: string[] | undefined, vocabulary: Vocabulary): string {
+  if (!uses) return '';
+  const all = [...vocabulary.endUses.map((use) => use.id), 'other'];
+  return `for ${names(uses.map(usePhrase), all.map(usePhrase), 'use', 'or')}`;
+}
+
+function usePhrase(use: string): string {
+  return use === 'other' ? 'any other use' : use;
+}
+
+function endUsersInWords(parties: string[] | undefined, vocabulary: Vocabulary): string {
+  if (!parties) return '';
+  const all = [...vocabulary.parties.map((party) => party.id), 'unlisted'];
+  return names(parties.map(partyPhrase), all.map(partyPhrase), 'end user', 'or');
+}
+
+function partyPhrase(party: string): string {
+  return party === 'unlisted' ? 'an end user that is not named' : `end user ${party}`;
+}
+
+function daysInWords(days: Days | undefined): string {
+  if (days?.since === undefined) return days?.until === undefined ? '' : `before ${days.until}`;
+  return days.until === undefined ? `from ${days.since}` : `from ${days.since} to ${days.until} (exclusive)`;
+}
+
+function parameterInWords(id: string, set: ParameterSet, parameter: Parameter | undefined): string {
+  const name = parameterName(id, parameter);
+  if (isChoice(set)) return `${name} ${enumerated(set.in, 'or')}`;
+  if (!isTruth(set)) return `${name} ${intervalInWords(set, parameter?.unit)}`;
+  if (parameter?.type === 'undetermined') return `${name} ${set.is ? 'holds' : 'does not hold'}`;
+  return `${name} ${set.is ? 'yes' : 'no'}`;
+}
+
+/** A parameter as it is called within a sentence: its title with a small first letter, unless it starts with an abbreviation. */
+export function parameterName(id: string, parameter: Parameter | undefined): string {
+  const title = parameter?.title ?? id;
+  return /^\p{Lu}\p{Lu}/u.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1);
+}
+
+function intervalInWords(interval: Interval, unit: string | undefined): string {
+  const { ge, gt, le, lt } = interval;
+  if (ge !== undefined && le !== undefined) {
+    if (ge === le) return quantity(ge, unit);
+    return `from ${number(ge)} to ${quantity(le, unit)}`;
+  }
+  const from = ge !== undefined ? `at least ${number(ge)}` : gt !== undefined ? `above ${number(gt)}` : '';
+  const to = le !== undefined ? `at most ${number(le)}` : lt !== undefined ? `below ${number(lt)}` : '';
+  return withUnit([from, to].filter((end) => end !== '').join(' and '), unit);
+}
+
+/** An exact number with the unit in which it stands: “1.1 um”. */
+export function quantity(value: ExactNumber, unit: string | undefined): string {
+  return withUnit(number(value), unit);
+}
+
+function number(value: ExactNumber): string {
+  return formatExact(exactFromJson(value));
+}
+
+function withUnit(text: string, unit: string | undefined): string {
+  return unit === undefined ? text : `${text} ${unit}`;
+}
+
+function names(some: string[], all: string[], noun: string, conjunction: 'and' | 'or'): string {
+  const wanted = new Set(some);
+  const others = all.filter((name) => !wanted.has(name));
+  if (others.length === 0) return `every ${noun}`;
+  if (some.length > listed && others.length <= listed) return `every ${noun} but ${enumerated(others, 'and')}`;
+  return enumerated(some, conjunction);
+}
+
+/** “A”, “A and B”, “A, B and C”; beyond six names “A, B, C, D, E and 31 more”. */
+export function enumerated(phrases: readonly string[], conjunction: 'and' | 'or'): string {
+  if (phrases.length <= 1) return phrases.join('');
+  const shown = phrases.length > listed ? phrases.slice(0, listed - 1) : phrases.slice(0, -1);
+  const last = phrases.length > listed ? `${phrases.length - shown.length} more` : phrases.at(-1);
+  return `${shown.join(', ')} ${phrases.length > listed ? 'and' : conjunction} ${last}`;
+}

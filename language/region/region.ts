@@ -1,0 +1,147 @@
+import type { Box, Days, ParameterSet, Region } from '../ruleset/types.ts';
+import { containsBox, daysBetween, intersectBoxes, isEmptyBox, nameDimensions, parametersOf } from './box.ts';
+import { uniteParameterSets } from './parameter-set.ts';
+
+/**
+ * The transfers in both regions, in the order of `a` and then of `b`, each box once. `too complex` when it takes more than `limit`
+ * boxes: a caller reports it, nothing is left out.
+ */
+export function intersectRegions(a: Region, b: Region, limit: number): Region | 'too complex' {
+  const met = new Map<string, Box>();
+  for (const ofA of a) {
+    for (const ofB of b) {
+      const box = intersectBoxes(ofA, ofB);
+      if (!box) continue;
+      met.set(JSON.stringify(box), box);
+      if (met.size > limit) return 'too complex';
+    }
+  }
+  return [...met.values()];
+}
+
+/** Whether no transfer lies in the region. */
+export function isEmpty(region: Region): boolean {
+  return region.every(isEmptyBox);
+}
+
+/**
+ * The same transfers in fewer boxes: empty boxes are dropped, boxes that are equal in all dimensions but one are joined as long as
+ * there are any, boxes within others are dropped. The result does not depend on the order of the boxes.
+ */
+export function simplify(region: Region): Region {
+  let boxes = inOneForm(region);
+  for (let before = -1; before !== boxes.length; ) {
+    before = boxes.length;
+    for (const dimension of dimensionsOf(boxes)) boxes = joinAlong(dimension, boxes);
+  }
+  return inOneForm(withoutContained(boxes)).sort(byText);
+}
+
+/** Members and lists in one order, empty boxes gone. */
+function inOneForm(boxes: Box[]): Box[] {
+  return boxes.flatMap((box) => intersectBoxes(box, box) ?? []);
+}
+
+/** Beyond this many boxes the comparison of each with each is left out: the region is then right, though not as short as it could be. */
+const containmentLimit = 400;
+
+function withoutContained(boxes: Box[]): Box[] {
+  if (boxes.length > containmentLimit) return boxes;
+  return boxes.filter(
+    (box, index) =>
+      !boxes.some((other, at) => at !== index && containsBox(other, box) && (at < index || !containsBox(box, other))),
+  );
+}
+
+/** A dimension by name, or a parameter as `with NAME`: no dimension's name has a space. */
+function dimensionsOf(boxes: Box[]): string[] {
+  const parameters = new Set<string>();
+  for (const box of boxes) for (const parameter of parametersOf(box).keys()) parameters.add(parameter);
+  return [...nameDimensions, 'on', ...[...parameters].sort().map((parameter) => `with ${parameter}`)];
+}
+
+function joinAlong(dimension: string, boxes: Box[]): Box[] {
+  const alike = new Map<string, Box[]>();
+  for (const box of boxes) {
+    const key = JSON.stringify(without(dimension, box));
+    const group = alike.get(key);
+    if (group) group.push(box);
+    else alike.set(key, [box]);
+  }
+  if (alike.size === boxes.length) return boxes;
+  return [...alike.values()].flatMap((group) => (group.length === 1 ? group : joined(dimension, group)));
+}
+
+/** A copy with the members in one order, so that equal boxes have equal text. */
+function without(dimension: string, box: Box): Box {
+  const rest: Box = {};
+  if (box.reason !== undefined) rest.reason = box.reason;
+  for (const name of nameDimensions) {
+    const names = box[name];
+    if (name !== dimension && names) rest[name] = names;
+  }
+  if (dimension !== 'on' && box.on) rest.on = box.on;
+  const parameters = [...parametersOf(box)].filter(([parameter]) => dimension !== `with ${parameter}`);
+  if (parameters.length > 0) rest.with = Object.fromEntries(parameters);
+  return rest;
+}
+
+/** Boxes that differ at most in one dimension, with the sets of that dimension united. */
+function joined(dimension: string, boxes: Box[]): Box[] {
+  const rest = without(dimension, boxes[0]!);
+  if (dimension === 'on') {
+    const days = boxes.map((box) => box.on ?? {});
+    return unitedDays(days).map((on) => (Object.keys(on).length > 0 ? { ...rest, on } : rest));
+  }
+  const name = nameDimensions.find((candidate) => candidate === dimension);
+  if (name) {
+    const lists = boxes.map((box) => box[name]);
+    if (lists.includes(undefined)) return [rest];
+    return [{ ...rest, [name]: [...new Set(lists.flatMap((names) => names ?? []))].sort() }];
+  }
+  const parameter = dimension.slice('with '.length);
+  const sets = boxes.map((box) => parametersOf(box).get(parameter));
+  return unitedSets(sets).map((set) => (set === 'all' ? rest : withParameter(rest, parameter, set)));
+}
+
+function unitedDays(days: Days[]): Days[] {
+  const ordered = days.toSorted((a, b) => compareText(a.since ?? '', b.since ?? ''));
+  const united: Days[] = [];
+  for (const next of ordered) {
+    const last = united.at(-1);
+    if (!last || (last.until !== undefined && next.since !== undefined && next.since > last.until)) united.push(next);
+    else if (last.until !== undefined && (next.until === undefined || next.until > last.until))
+      united[united.length - 1] = daysBetween(last.since, next.until);
+  }
+  return united;
+}
+
+function unitedSets(sets: (ParameterSet | undefined)[]): (ParameterSet | 'all')[] {
+  let united: ParameterSet[] = [];
+  for (const set of sets) {
+    if (set === undefined) return ['all'];
+    let grown = set;
+    const apart: ParameterSet[] = [];
+    for (const other of united) {
+      const both = uniteParameterSets(other, grown);
+      if (both === 'all') return ['all'];
+      if (both === undefined) apart.push(other);
+      else grown = both;
+    }
+    united = [...apart, grown];
+  }
+  return united;
+}
+
+function withParameter(box: Box, parameter: string, set: ParameterSet): Box {
+  const entries: [string, ParameterSet][] = [...parametersOf(box), [parameter, set]];
+  return { ...box, with: Object.fromEntries(entries.sort(([a], [b]) => compareText(a, b))) };
+}
+
+function byText(a: Box, b: Box): number {
+  return compareText(JSON.stringify(a), JSON.stringify(b));
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { containsBox, intersectBoxes, isEmptyBox } from '../../language/region/box.ts';
+import {
+  complementOfParameterSet,
+  containsParameterSet,
+  intersectParameterSets,
+  isEmptyParameterSet,
+  uniteParameterSets,
+} from '../../language/region/parameter-set.ts';
+import { intersectRegions, isEmpty, simplify } from '../../language/region/region.ts';
+import type { Box, ExactNumber, ParameterSet } from '../../language/ruleset/types.ts';
+import { box, inBox, inRegion, inSet, interval, kinds, point, region } from './arbitrary-region.ts';
+
+const set: fc.Arbitrary<ParameterSet> = fc.oneof(
+  interval,
+  fc.subarray(kinds).map((list) => ({ in: list })),
+  fc.boolean().map((is) => ({ is })),
+);
+const number: fc.Arbitrary<ExactNumber> = fc.constantFrom<ExactNumber>(
+  -1,
+  0,
+  0.1,
+  '1/3',
+  0.4,
+  0.5,
+  0.7,
+  1,
+  2,
+  500,
+  501,
+);
+const value = fc.oneof(number, fc.constantFrom(...kinds), fc.boolean());
+
+test('an interval keeps its open and closed ends', () => {
+  assert.deepEqual(intersectParameterSets({ ge: 500 }, { lt: 1000 }), { ge: 500, lt: 1000 });
+  assert.deepEqual(intersectParameterSets({ ge: 500 }, { gt: 500 }), { gt: 500 });
+  assert.deepEqual(intersectParameterSets({ ge: 500 }, { le: 500 }), { ge: 500, le: 500 });
+  assert.equal(intersectParameterSets({ ge: 500 }, { lt: 500 }), undefined);
+  assert.equal(intersectParameterSets({ gt: 500 }, { le: 500 }), undefined);
+  assert.deepEqual(complementOfParameterSet({ gt: 1, le: '10/3' }, []), [{ le: 1 }, { gt: '10/3' }]);
+  assert.deepEqual(complementOfParameterSet({}, []), []);
+  assert.deepEqual(complementOfParameterSet({ in: ['cruise'] }, kinds), [{ in: ['ballistic', 'uncrewed'] }]);
+  assert.deepEqual(complementOfParameterSet({ is: true }, []), [{ is: false }]);
+  assert.equal(uniteParameterSets({ lt: 1 }, { gt: 1 }), undefined);
+  assert.equal(uniteParameterSets({ lt: 1 }, { ge: 1 }), 'all');
+  assert.deepEqual(uniteParameterSets({ ge: 0, lt: 1 }, { ge: 1, le: 2 }), { ge: 0, le: 2 });
+});
+
+test('law: sets of parameter values are a Boolean algebra', () => {
+  fc.assert(
+    fc.property(set, set, value, (a, b, v) => {
+      const both = intersectParameterSets(a, b);
+      if (fits(a, v) && fits(b, v)) {
+        assert.equal(both !== undefined && inSet(both, v), inSet(a, v) && inSet(b, v));
+        const united = uniteParameterSets(a, b);
+        if (united !== undefined) assert.equal(united === 'all' || inSet(united, v), inSet(a, v) || inSet(b, v));
+        if (containsParameterSet(a, b) && inSet(b, v)) assert.ok(inSet(a, v));
+      }
+      if (both) assert.equal(isEmptyParameterSet(both), false);
+      if (fits(a, v)) {
+        const outside = complementOfParameterSet(a, kinds);
+        assert.equal(outside.filter((other) => inSet(other, v)).length, inSet(a, v) ? 0 : 1);
+      }
+    }),
+  );
+});
+
+/** Whether the value is of the set's type. */
+function fits(of: ParameterSet, v: ExactNumber | boolean): boolean {
+  if ('in' in of) return typeof v === 'string' && kinds.includes(v);
+  if ('is' in of) return typeof v === 'boolean';
+  return typeof v !== 'boolean' && !kinds.includes(String(v));
+}
+
+test('boxes meet in every dimension or not at all', () => {
+  assert.deepEqual(
+    intersectBoxes(
+      { items: ['B:1', 'A:1'], to: ['RU', 'BY'], on: { since: '2022-02-24' }, with: { size: { ge: 1 } } },
+      { items: ['A:1', 'A:2', 'B:1'], to: ['BY', 'IN'], on: { until: '2025-01-01' }, with: { mass: { lt: 2 } } },
+    ),
+    {
+      items: ['A:1', 'B:1'],
+      to: ['BY'],
+      on: { since: '2022-02-24', until: '2025-01-01' },
+      with: { mass: { lt: 2 }, size: { ge: 1 } },
+    },
+  );
+  assert.equal(intersectBoxes({ on: { until: '2022-02-24' } }, { on: { since: '2022-02-24' } }), undefined);
+  assert.deepEqual(intersectBoxes({ reason: 'NS2' }, { to: ['IN'] }), { reason: 'NS2', to: ['IN'] });
+});
+
+test('a parameter may be called as a property that every object has', () => {
+  const odd: Box = { with: { constructor: { ge: 1 } } };
+  assert.deepEqual(intersectBoxes(odd, { with: { size: { ge: 2 } } }), {
+    with: { constructor: { ge: 1 }, size: { ge: 2 } },
+  });
+  assert.equal(containsBox(odd, {}), false);
+  assert.deepEqual(simplify([odd, { with: { constructor: { lt: 1 } } }]), [{}]);
+});
+
+test('boxes that differ in one dimension join, and boxes within others go', () => {
+  assert.deepEqual(
+    simplify([
+      { to: ['RU'], on: { since: '2022-02-24', until: '2022-03-02' } },
+      { to: ['RU'], on: { since: '2022-03-02' } },
+      { to: ['BY'], on: { since: '2022-02-24' } },
+      { to: ['BY'], for: ['military'], on: { since: '2022-02-24' } },
+      { to: [] },
+    ]),
+    [{ to: ['BY', 'RU'], on: { since: '2022-02-24' } }],
+  );
+  assert.deepEqual(
+    simplify([
+      { reason: 'NS1', to: ['RU'] },
+      { reason: 'NS2', to: ['RU'] },
+    ]),
+    [
+      { reason: 'NS1', to: ['RU'] },
+      { reason: 'NS2', to: ['RU'] },
+    ],
+  );
+});
+
+test('law: intersection, emptiness and containment of boxes agree with their transfers', () => {
+  fc.assert(
+    fc.property(box, box, point, (a, b, at) => {
+      const both = intersectBoxes(a, b);
+      assert.equal(both !== undefined && inBox(both, at), inBox(a, at) && inBox(b, at));
+      if (both) assert.equal(isEmptyBox(both), false);
+      if (isEmptyBox(a)) assert.equal(inBox(a, at), false);
+      if (containsBox(a, b) && inBox(b, at)) assert.ok(inBox(a, at));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('law: intersecting and simplifying regions keeps their transfers', () => {
+  fc.assert(
+    fc.property(region, region, fc.array(point, { minLength: 5, maxLength: 20 }), (a, b, points) => {
+      const met = intersectRegions(a, b, 100);
+      assert.ok(met !== 'too complex');
+      const short = simplify(a);
+      assert.ok(short.length <= a.length);
+      assert.deepEqual(simplify(a.toReversed()), short);
+      assert.equal(isEmpty(a), short.length === 0);
+      for (const at of points) {
+        assert.equal(inRegion(met, at), inRegion(a, at) && inRegion(b, at));
+        assert.equal(inRegion(short, at), inRegion(a, at));
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('a region that takes too many boxes says so', () => {
+  const many = (dimension: 'from' | 'to', count: number): Box[] =>
+    Array.from({ length: count }, (_, index) => ({ [dimension]: [`P${index}`] }));
+  assert.equal(intersectRegions(many('from', 10), many('to', 10), 99), 'too complex');
+  assert.equal(intersectRegions(many('from', 10), many('to', 10), 100).length, 100);
+});
