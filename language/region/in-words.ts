@@ -49,11 +49,10 @@ function itemsInWords(items: string[] | undefined, vocabulary: Vocabulary): stri
     if (!said.has(item)) phrases.push(item);
     for (const code of codes) said.add(code);
   }
-  const equals = new Map(vocabulary.categories.map((category) => [category.id, category.equals]));
   for (const item of items) {
-    if (said.has(item) || equals.get(item)?.some((other) => said.has(other))) continue;
+    if (!said.has(item)) phrases.push(`${item} itself`);
     said.add(item);
-    phrases.push(`${item} itself`);
+    for (const other of within.get(item) ?? []) if (within.get(other)?.includes(item)) said.add(other);
   }
   return enumerated(phrases, 'and');
 }
