@@ -1,0 +1,93 @@
+import {
+  type Assignment,
+  type Case,
+  type CaseItem,
+  type Expectation,
+  isCaseDay,
+  isCaseEndUser,
+  isCaseFrom,
+  isCaseItem,
+  isCaseTo,
+  isCaseUse,
+  isExpect,
+  isExpectedDecision,
+} from '../grammar/generated/ast.ts';
+import { type Exact, exactToJson } from '../quantity/exact.ts';
+import type * as compiled from '../ruleset/types.ts';
+import { otherUse, unlistedParty } from './actors.ts';
+import { readOperand } from './amount.ts';
+import { citationsOf } from './citation.ts';
+import { type Compilation, element } from './compilation.ts';
+import { dayOf, firstOf } from './property.ts';
+import { licenseOutcome } from './rule.ts';
+
+/** Undefined where the case names no item or gives a value that cannot be read: it cannot be run, and a check reports why. */
+export function compileCase(compilation: Compilation, example: Case): compiled.Case | undefined {
+  const transfer = transferOf(compilation, example);
+  if (!transfer) return undefined;
+  return {
+    ...element(compilation, 'case', example.title, example, citationsOf(compilation, example.properties)),
+    transfer,
+    expected: example.properties.filter(isExpect).flatMap((expect) => expect.expectations.map(expectation)),
+  };
+}
+
+function transferOf(compilation: Compilation, example: Case): compiled.Transfer | undefined {
+  const { properties } = example;
+  const item = firstOf(properties, isCaseItem);
+  const name = item?.item?.$refText;
+  if (!item || name === undefined || !compilation.program.lookup('Category', name)) return undefined;
+  const values = valuesOf(compilation, item);
+  if (!values) return undefined;
+  const from = firstOf(properties, isCaseFrom)?.place?.$refText;
+  const to = firstOf(properties, isCaseTo)?.place?.$refText;
+  const on = dayOf(firstOf(properties, isCaseDay)?.date);
+  const use = firstOf(properties, isCaseUse);
+  const endUser = firstOf(properties, isCaseEndUser);
+  const useName = use?.other ? otherUse : use?.use?.$refText;
+  const party = endUser?.unlisted ? unlistedParty : endUser?.party?.$refText;
+  return {
+    item: name,
+    ...(Object.keys(values).length > 0 ? { with: values } : {}),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    ...(on === undefined ? {} : { on }),
+    ...(useName === undefined ? {} : { for: useName }),
+    ...(party === undefined ? {} : { endUser: party }),
+  };
+}
+
+function valuesOf(compilation: Compilation, item: CaseItem): Record<string, compiled.ParameterValue> | undefined {
+  const values = new Map<string, compiled.ParameterValue>();
+  for (const assignment of item.values) {
+    const value = assignedValue(compilation, assignment);
+    if (value === undefined) return undefined;
+    values.set(assignment.parameter.$refText, typeof value === 'object' ? exactToJson(value) : value);
+  }
+  return Object.fromEntries(values);
+}
+
+function assignedValue(compilation: Compilation, assignment: Assignment): Exact | string | boolean | undefined {
+  const shape = compilation.shapes.get(assignment.parameter?.$refText ?? '');
+  if (!shape || 'problem' in shape || !assignment.operand) return undefined;
+  const read = readOperand(compilation.program, shape, assignment.operand);
+  return 'problem' in read ? undefined : read.value;
+}
+
+function expectation(expected: Expectation): compiled.Expectation {
+  if (!isExpectedDecision(expected)) {
+    return expected.none ? { finding: expected.finding, none: true } : { finding: expected.finding };
+  }
+  return { regime: expected.regime.$refText, decision: decisionText(expected) };
+}
+
+function decisionText(expected: Extract<Expectation, { $type: 'ExpectedDecision' }>): compiled.DecisionText {
+  if (expected.exempt) return `exception ${expected.exception?.$refText ?? ''}`;
+  if (expected.undetermined) {
+    return expected.missing.length > 0 ? `undetermined: ${[...expected.missing].sort().join(', ')}` : 'undetermined';
+  }
+  const words = (expected.outcome ?? '').replace(/\s+/g, '').replace('licence', 'license');
+  if (words === 'nolicenserequired') return 'no license required';
+  if (words === 'license' || !words.startsWith('license')) return words;
+  return licenseOutcome(words.slice('license'.length)) ?? words;
+}

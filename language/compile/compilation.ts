@@ -1,0 +1,126 @@
+import { type AstNode, AstUtils } from 'langium';
+import type { Parameter } from '../grammar/generated/ast.ts';
+import { isParameter } from '../grammar/generated/ast.ts';
+import { intersectRegions } from '../region/region.ts';
+import type * as compiled from '../ruleset/types.ts';
+import { docComment } from '../syntax/doc-comment.ts';
+import type { Program } from '../syntax/program.ts';
+import type { DatedSet } from './dated-set.ts';
+import { type ParameterShape, shapeOf } from './parameter.ts';
+
+/** Where a citation says its passage stands. */
+export interface CitedPlace {
+  memo: string;
+  quote?: string;
+  section?: string;
+  page?: number;
+  note?: number;
+}
+
+/** What is known of the memos' texts. */
+export interface MemoPassages {
+  resolve(cited: CitedPlace): compiled.Citation;
+  /** The hash of the memo's file; undefined where it was not read. */
+  sha256(memo: string): string | undefined;
+}
+
+/** A region that more boxes than this would be needed for is not computed; the rule is carried as undetermined and says so. */
+export const regionLimit = 4000;
+
+/** What the parts of one run of the compiler share. */
+export interface Compilation {
+  readonly program: Program;
+  readonly passages: MemoPassages;
+  /** The shape of every parameter by its name. */
+  readonly shapes: ReadonlyMap<string, ParameterShape | { problem: string }>;
+  /** Undetermined predicates that stand in the text of conditions, by their text. */
+  readonly judgements: Map<string, compiled.Parameter>;
+  readonly groups: Map<string, DatedSet | 'pending'>;
+  readonly participants: Map<string, DatedSet | 'pending'>;
+  /** All countries. */
+  readonly everywhere: DatedSet;
+  /** The declaration of each element of the compiled ruleset, by kind and id. */
+  readonly nodes: Map<string, AstNode>;
+}
+
+export function startCompilation(program: Program, passages: MemoPassages): Compilation {
+  const shapes = new Map(
+    program
+      .visible('Parameter')
+      .filter((declaration): declaration is Parameter => isParameter(declaration))
+      .map((parameter) => [parameter.name, shapeOf(program, parameter)] as const),
+  );
+  const everywhere = new Map(program.visible('Destination').map((place) => [place.name, [{}]] as const));
+  return {
+    program,
+    passages,
+    shapes,
+    judgements: new Map(),
+    groups: new Map(),
+    participants: new Map(),
+    everywhere,
+    nodes: new Map(),
+  };
+}
+
+/** A region, with the reasons for which the text does not give it whole; it is then wider than the text, never narrower. */
+export interface Reading {
+  region: compiled.Region;
+  undetermined: string[];
+}
+
+export const wholeSpace: Reading = { region: [{}], undetermined: [] };
+
+export function bothHold(readings: readonly Reading[]): Reading {
+  const undetermined = readings.flatMap((reading) => reading.undetermined);
+  let region: compiled.Region = [{}];
+  for (const reading of readings) {
+    const common = intersectRegions(region, reading.region, regionLimit);
+    if (common === 'too complex') return { region: [{}], undetermined: [...undetermined, tooComplex] };
+    region = common;
+  }
+  return { region, undetermined };
+}
+
+export function eitherHolds(readings: readonly Reading[]): Reading {
+  const undetermined = readings.flatMap((reading) => reading.undetermined);
+  const region = readings.flatMap((reading) => reading.region);
+  return region.length > regionLimit
+    ? { region: [{}], undetermined: [...undetermined, tooComplex] }
+    : { region, undetermined };
+}
+
+export const tooComplex = `its conditions fall into more than ${regionLimit} separate pieces`;
+
+/** Where a node stands, with the file named relative to the ruleset's folder. */
+export function originOf(program: Program, node: AstNode): compiled.Origin {
+  const uri = AstUtils.getDocument(node).uri.toString();
+  const prefix = `${program.folder}/`;
+  const file = program.folder !== '' && uri.startsWith(prefix) ? decodeURIComponent(uri.slice(prefix.length)) : uri;
+  const start = node.$cstNode?.range.start ?? { line: 0, character: 0 };
+  return { file, line: start.line, character: start.character };
+}
+
+/** The members that every element has, and its place remembered. */
+export function element(
+  compilation: Compilation,
+  kind: string,
+  id: string,
+  node: AstNode & { title?: string },
+  citations: compiled.Citation[],
+): { id: string; title?: string; doc?: string; citations: compiled.Citation[]; origin: compiled.Origin } {
+  compilation.nodes.set(elementKey(kind, id), node);
+  const doc = docComment(node);
+  return {
+    id,
+    ...(node.title === undefined ? {} : { title: node.title }),
+    ...(doc === undefined ? {} : { doc }),
+    citations,
+    origin: originOf(compilation.program, node),
+  };
+}
+
+/** The key of an element in `Compilation.nodes`. */
+export function elementKey(kind: string, id: string): string {
+  return `${kind} ${id}`;
+}

@@ -1,0 +1,140 @@
+import {
+  type Group,
+  isAnyPlace,
+  isGroup,
+  isMembersOf,
+  isParticipants,
+  isPlaceOperation,
+  isPlaceReference,
+  isRegime,
+  type Membership,
+  type PlaceOperation,
+  type PlacePrimary,
+  type Places,
+  type Regime,
+} from '../grammar/generated/ast.ts';
+import type { ParticipantStatus, Region } from '../ruleset/types.ts';
+import type { Compilation } from './compilation.ts';
+import { constantSet, type DatedSet, difference, during, intersection, stretches, union } from './dated-set.ts';
+import { daysOf } from './property.ts';
+
+/** The countries of a set and their days; what cannot be read is told in `problems` and left out. */
+export function placesOf(compilation: Compilation, places: Places, problems: string[]): DatedSet {
+  return union(places.sets.map((set) => setOf(compilation, set, problems)));
+}
+
+const nobody: DatedSet = new Map();
+
+// A chain of operators leans to the left; it is walked in a loop because authors write long ones.
+function setOf(compilation: Compilation, set: PlacePrimary | undefined, problems: string[]): DatedSet {
+  const operations: PlaceOperation[] = [];
+  let innermost = set;
+  while (isPlaceOperation(innermost)) {
+    operations.push(innermost);
+    innermost = innermost.left;
+  }
+  let result = primarySet(compilation, innermost, problems);
+  for (const { operator, right } of operations.reverse()) {
+    result = combined(operator, result, setOf(compilation, right, problems));
+  }
+  return result;
+}
+
+function combined(operator: PlaceOperation['operator'], left: DatedSet, right: DatedSet): DatedSet {
+  switch (operator) {
+    case '&':
+      return intersection(left, right);
+    case '+':
+      return union([left, right]);
+    case '-':
+      return difference(left, right);
+  }
+}
+
+function primarySet(compilation: Compilation, set: PlacePrimary | undefined, problems: string[]): DatedSet {
+  if (isAnyPlace(set)) return compilation.everywhere;
+  if (isMembersOf(set)) return participantsNamed(compilation, set.regime?.$refText ?? '', set.status, problems);
+  if (isPlaceReference(set)) return placeNamed(compilation, set.place?.$refText ?? '', problems);
+  problems.push('a place is missing');
+  return nobody;
+}
+
+function placeNamed(compilation: Compilation, name: string, problems: string[]): DatedSet {
+  if (compilation.program.lookup('Destination', name)) return constantSet([name]);
+  const group = compilation.program.lookup('Group', name);
+  if (isGroup(group)) return groupMembers(compilation, group, problems);
+  problems.push(`no place is called ${name}`);
+  return nobody;
+}
+
+/** The members of a group. A group that contains itself is reported by a check and adds nothing to itself here. */
+export function groupMembers(compilation: Compilation, group: Group, problems: string[]): DatedSet {
+  const known = compilation.groups.get(group.name);
+  if (known === 'pending') problems.push(`the group ${group.name} contains itself`);
+  if (known) return known === 'pending' ? nobody : known;
+  compilation.groups.set(group.name, 'pending');
+  const members = group.set
+    ? placesOf(compilation, group.set, problems)
+    : membersOf(compilation, group.memberships, problems);
+  compilation.groups.set(group.name, members);
+  return members;
+}
+
+function membersOf(compilation: Compilation, memberships: readonly Membership[], problems: string[]): DatedSet {
+  return union(
+    memberships.map((membership) => during(setOf(compilation, membership.place, problems), daysOf(membership.period))),
+  );
+}
+
+type StatusWord = 'members' | 'adherents' | 'applicants' | 'observers' | 'partners';
+
+const statusOf: Record<StatusWord, ParticipantStatus> = {
+  members: 'member',
+  adherents: 'adherent',
+  applicants: 'applicant',
+  observers: 'observer',
+  partners: 'partner',
+};
+
+export const statusWords: readonly StatusWord[] = ['members', 'adherents', 'applicants', 'observers', 'partners'];
+
+export function statusNamed(word: StatusWord): ParticipantStatus {
+  return statusOf[word];
+}
+
+function participantsNamed(compilation: Compilation, name: string, status: StatusWord, problems: string[]): DatedSet {
+  const regime = compilation.program.lookup('Regime', name);
+  if (isRegime(regime)) return participantsOf(compilation, regime, status, problems);
+  problems.push(`no regime is called ${name}`);
+  return nobody;
+}
+
+/** Who takes part in a regime with a status, and when. */
+export function participantsOf(
+  compilation: Compilation,
+  regime: Regime,
+  status: StatusWord,
+  problems: string[],
+): DatedSet {
+  const key = `${status} ${regime.name}`;
+  const known = compilation.participants.get(key);
+  if (known === 'pending') problems.push(`the ${status} of ${regime.name} are said to be themselves`);
+  if (known) return known === 'pending' ? nobody : known;
+  compilation.participants.set(key, 'pending');
+  const members = union(
+    regime.properties
+      .filter(isParticipants)
+      .filter((participants) => participants.status === status)
+      .map((participants) => membersOf(compilation, participants.memberships, problems)),
+  );
+  compilation.participants.set(key, members);
+  return members;
+}
+
+/** The region of the transfers from, or to, the places of a set. */
+export function placesRegion(direction: 'from' | 'to', set: DatedSet): Region {
+  return stretches(set).map(({ members, days }) => ({
+    [direction]: members,
+    ...(days.since === undefined && days.until === undefined ? {} : { on: days }),
+  }));
+}

@@ -1,0 +1,136 @@
+import {
+  type Exception,
+  type From,
+  isAnnounced,
+  isEndUsers,
+  isEnforced,
+  isFor,
+  isFrom,
+  isItems,
+  isProposed,
+  isReasons,
+  isRegime,
+  isSuspended,
+  isTo,
+  isUntil,
+  isWhere,
+  type Regime,
+  type Rule,
+  type To,
+} from '../grammar/generated/ast.ts';
+import { simplify } from '../region/simplify.ts';
+import type * as compiled from '../ruleset/types.ts';
+import { listOf } from '../syntax/declarations.ts';
+import { conditionOf as jsonLogicOf, readsOf } from '../targets/json-logic.ts';
+import { endUsersRegion, usesRegion } from './actors.ts';
+import { type CategoryGraph, itemsRegion, otherItemsRegion, reasonsRegion } from './categories.ts';
+import { bothHold, type Compilation, type Reading, wholeSpace } from './compilation.ts';
+import { conditionRegion } from './condition.ts';
+import { constantSet, type DatedSet, daysWithout, difference, during } from './dated-set.ts';
+import { participantsOf, placesOf, placesRegion } from './places.ts';
+import { dayOf, daysOf, firstOf, periodOf } from './property.ts';
+import { regimeKind } from './regime.ts';
+
+type Provision = Rule | Exception;
+
+/** The regime that a rule or exception belongs to, by the prefix of its name. */
+export function regimeOf(compilation: Compilation, provision: Provision): Regime | undefined {
+  const regime = compilation.program.lookup('Regime', listOf(provision.name));
+  return isRegime(regime) ? regime : undefined;
+}
+
+/** Where a provision applies and what keeps that from being known whole. */
+export function scopeOf(compilation: Compilation, graph: CategoryGraph, provision: Provision): Reading {
+  const properties: readonly unknown[] = provision.properties;
+  const regime = regimeOf(compilation, provision);
+  const readings: Reading[] = [];
+  if (!regime)
+    readings.push({ region: [{}], undetermined: [`no regime is called ${listOf(provision.name) || provision.name}`] });
+  for (const items of properties.filter(isItems)) {
+    const names = items.categories.map((category) => category.$refText);
+    if (items.any) readings.push(items.negated ? { region: [], undetermined: [] } : wholeSpace);
+    else readings.push((items.negated ? otherItemsRegion : itemsRegion)(compilation, graph, names));
+  }
+  for (const reasons of properties.filter(isReasons)) {
+    readings.push(
+      reasonsRegion(
+        compilation,
+        graph,
+        reasons.reasons.map((reason) => reason.$refText),
+      ),
+    );
+  }
+  const bound = properties.some((property) => isFrom(property) && !property.negated);
+  if (!bound && provision.$type === 'Rule' && regime) readings.push(boundExporters(compilation, regime));
+  for (const scope of properties) {
+    if (isFrom(scope) || isTo(scope)) readings.push(directionRegion(compilation, scope));
+    else if (isFor(scope)) readings.push(usesRegion(compilation, scope));
+    else if (isEndUsers(scope)) readings.push(endUsersRegion(compilation, scope));
+    else if (isWhere(scope)) readings.push(conditionRegion(compilation, scope.condition));
+  }
+  readings.push(daysInForce(properties, regime));
+  const whole = bothHold(readings);
+  return { region: simplify(whole.region), undetermined: [...new Set(whole.undetermined)] };
+}
+
+/** The exporters that a regime binds when a rule does not say: its members on the day, or its state. */
+function boundExporters(compilation: Compilation, regime: Regime): Reading {
+  const undetermined: string[] = [];
+  const kind = regimeKind(regime);
+  let exporters: DatedSet = new Map();
+  if (!kind) undetermined.push(`the regime ${regime.name} does not say what kind it is`);
+  else if (kind.kind !== 'national') exporters = participantsOf(compilation, regime, 'members', undetermined);
+  else if (kind.country) exporters = constantSet([kind.country.$refText]);
+  return { region: undetermined.length > 0 ? [{}] : placesRegion('from', exporters), undetermined };
+}
+
+function directionRegion(compilation: Compilation, scope: From | To): Reading {
+  const undetermined: string[] = [];
+  const places = placesOf(compilation, scope.places, undetermined);
+  if (undetermined.length > 0) return { region: [{}], undetermined };
+  const set = scope.negated ? difference(compilation.everywhere, places) : places;
+  return { region: placesRegion(isFrom(scope) ? 'from' : 'to', set), undetermined };
+}
+
+function daysInForce(properties: readonly unknown[], regime: Regime | undefined): Reading {
+  const suspensions = properties.filter(isSuspended).map((suspended) => daysOf(suspended.period));
+  const stretches = daysWithout([periodOf(properties)], suspensions);
+  const regimeDays = during(new Map([['', stretches]]), periodOf(regime?.properties ?? [])).get('') ?? [];
+  return { region: regimeDays.map((days) => ((days.since ?? days.until) ? { on: days } : {})), undetermined: [] };
+}
+
+/** The members that rules and exceptions share. */
+export function provisionParts(
+  compilation: Compilation,
+  graph: CategoryGraph,
+  provision: Provision,
+): Pick<compiled.Rule, 'regime' | 'inForce' | 'region' | 'condition' | 'reads' | 'undetermined'> {
+  const scope = scopeOf(compilation, graph, provision);
+  return {
+    regime: listOf(provision.name),
+    inForce: inForceOf(provision.properties),
+    region: scope.region,
+    condition: jsonLogicOf(scope.region),
+    reads: readsOf(scope.region),
+    undetermined: scope.undetermined,
+  };
+}
+
+function inForceOf(properties: readonly unknown[]): compiled.InForce {
+  const suspended = properties.filter(isSuspended).map((each) => daysOf(each.period));
+  const announced = dayOf(firstOf(properties, isAnnounced)?.date);
+  const enforced = firstOf(properties, isEnforced);
+  return {
+    ...periodOf(properties),
+    status: statusOf(properties),
+    suspended,
+    ...(announced === undefined ? {} : { announced }),
+    ...(enforced ? { enforced: daysOf(enforced.period) } : {}),
+  };
+}
+
+function statusOf(properties: readonly unknown[]): compiled.RuleStatus {
+  if (properties.some(isProposed)) return 'proposed';
+  if (properties.some((property) => isUntil(property) && property.rescinded)) return 'rescinded';
+  return properties.some(isSuspended) ? 'suspended' : 'in force';
+}
