@@ -12,6 +12,10 @@ export type Kind = Named['$type'];
 export interface Program {
   /** The folder's URI without a slash at the end; empty for the files that lie outside every ruleset. */
   readonly folder: string;
+  /** Grows with every change of the ruleset's own documents. */
+  readonly version: number;
+  /** What its names fall back on; undefined for the library itself. */
+  readonly library: Program | undefined;
   /** In the order of their URIs. */
   documents(): LangiumDocument[];
   header(): RulesetHeader | undefined;
@@ -37,7 +41,8 @@ class RulesetProgram implements Program {
   private sorted: Entry[] | undefined;
 
   readonly folder: string;
-  private readonly library: Program | undefined;
+  readonly library: Program | undefined;
+  version = 0;
 
   constructor(folder: string, library: Program | undefined) {
     this.folder = folder;
@@ -45,6 +50,7 @@ class RulesetProgram implements Program {
   }
 
   add(entry: Entry): void {
+    this.version++;
     this.entries.set(entry.document.uri.toString(), entry);
     this.sorted = undefined;
     for (const declaration of entry.declarations) {
@@ -64,6 +70,7 @@ class RulesetProgram implements Program {
   remove(uri: string): void {
     const entry = this.entries.get(uri);
     if (!entry) return;
+    this.version++;
     this.entries.delete(uri);
     this.sorted = undefined;
     for (const declaration of entry.declarations) {
