@@ -18,7 +18,7 @@ import {
   type Rule,
   type To,
 } from '../grammar/generated/ast.ts';
-import { simplify } from '../region/simplify.ts';
+import { simplify } from '../region/region.ts';
 import type * as compiled from '../ruleset/types.ts';
 import { listOf } from '../syntax/declarations.ts';
 import { conditionOf as jsonLogicOf, readsOf } from '../targets/json-logic.ts';
