@@ -7,6 +7,7 @@ import {
   isWhere,
   isWithin,
 } from '../grammar/generated/ast.ts';
+import { simplify } from '../region/region.ts';
 import type * as compiled from '../ruleset/types.ts';
 import { listOf } from '../syntax/declarations.ts';
 import { compareText } from '../syntax/program.ts';
@@ -217,8 +218,8 @@ export function compileCategory(compilation: Compilation, graph: CategoryGraph, 
     equals: itemClass.names.filter((name) => name !== category.name),
     hs: codes.filter((code) => code !== undefined),
     reasons: classReasons(itemClass),
-    region: classesRegion(compilation, subtree).region,
-    own: classesRegion(compilation, new Set([itemClass])).region,
+    region: simplify(classesRegion(compilation, subtree).region),
+    own: simplify(classesRegion(compilation, new Set([itemClass])).region),
   };
 }
 

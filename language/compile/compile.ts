@@ -18,6 +18,7 @@ import {
   isRule,
   isVersion,
 } from '../grammar/generated/ast.ts';
+import { formatVersion, schemaId } from '../ruleset/format.ts';
 import type * as compiled from '../ruleset/types.ts';
 import { contentOf } from '../syntax/declarations.ts';
 import { docComment } from '../syntax/doc-comment.ts';
@@ -41,9 +42,6 @@ export interface Compiled {
   /** The declaration of each element, by `elementKey(kind, id)`. */
   nodes: ReadonlyMap<string, AstNode>;
 }
-
-/** The JSON Schema of the compiled ruleset, by the name under which the package publishes it. */
-export const schemaId = 'https://regimen.dev/schema/ruleset-1.schema.json';
 
 /**
  * The compiled ruleset of a program. Never throws on what an author wrote: what the text leaves open or says wrongly is carried
@@ -72,7 +70,7 @@ export function compile(
   const ruleset: compiled.Ruleset = {
     $schema: schemaId,
     format: 'regimen-ruleset',
-    formatVersion: 1,
+    formatVersion,
     generator: facts.generator,
     ruleset: {
       title: header?.title ?? '',

@@ -4,12 +4,12 @@ import {
   isGroup,
   isMembersOf,
   isParticipants,
-  isPlaceOperation,
+  isPlaceMeet,
   isPlaceReference,
+  isPlaceSum,
   isRegime,
   type Membership,
-  type PlaceOperation,
-  type PlacePrimary,
+  type PlaceSet,
   type Places,
   type Regime,
 } from '../grammar/generated/ast.ts';
@@ -25,33 +25,19 @@ export function placesOf(compilation: Compilation, places: Places, problems: str
 
 const nobody: DatedSet = new Map();
 
-// A chain of operators leans to the left; it is walked in a loop because authors write long ones.
-function setOf(compilation: Compilation, set: PlacePrimary | undefined, problems: string[]): DatedSet {
-  const operations: PlaceOperation[] = [];
-  let innermost = set;
-  while (isPlaceOperation(innermost)) {
-    operations.push(innermost);
-    innermost = innermost.left;
+function setOf(compilation: Compilation, set: PlaceSet | undefined, problems: string[]): DatedSet {
+  if (isPlaceMeet(set)) {
+    return set.operands.map((operand) => setOf(compilation, operand, problems)).reduce(intersection);
   }
-  let result = primarySet(compilation, innermost, problems);
-  for (const { operator, right } of operations.reverse()) {
-    result = combined(operator, result, setOf(compilation, right, problems));
-  }
-  return result;
+  if (!isPlaceSum(set)) return primarySet(compilation, set, problems);
+  const [first, ...rest] = set.terms.map((term) => setOf(compilation, term, problems));
+  return rest.reduce(
+    (sum, term, index) => (set.operators[index] === '-' ? difference(sum, term) : union([sum, term])),
+    first ?? nobody,
+  );
 }
 
-function combined(operator: PlaceOperation['operator'], left: DatedSet, right: DatedSet): DatedSet {
-  switch (operator) {
-    case '&':
-      return intersection(left, right);
-    case '+':
-      return union([left, right]);
-    case '-':
-      return difference(left, right);
-  }
-}
-
-function primarySet(compilation: Compilation, set: PlacePrimary | undefined, problems: string[]): DatedSet {
+function primarySet(compilation: Compilation, set: PlaceSet | undefined, problems: string[]): DatedSet {
   if (isAnyPlace(set)) return compilation.everywhere;
   if (isMembersOf(set)) return participantsNamed(compilation, set.regime?.$refText ?? '', set.status, problems);
   if (isPlaceReference(set)) return placeNamed(compilation, set.place?.$refText ?? '', problems);

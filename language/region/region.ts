@@ -1,6 +1,6 @@
 import type { Box, Days, ParameterSet, Region } from '../ruleset/types.ts';
 import { containsBox, daysBetween, intersectBoxes, isEmptyBox, nameDimensions, parametersOf } from './box.ts';
-import { uniteParameterSets } from './parameter-set.ts';
+import { compareCuts, isChoice, isTruth, lowerCut, uniteParameterSets } from './parameter-set.ts';
 
 /**
  * The transfers in both regions, in the order of `a` and then of `b`, each box once. `too complex` when it takes more than `limit`
@@ -116,21 +116,23 @@ function unitedDays(days: Days[]): Days[] {
   return united;
 }
 
+// In the order of their lower ends each interval can only touch the one before it.
 function unitedSets(sets: (ParameterSet | undefined)[]): (ParameterSet | 'all')[] {
-  let united: ParameterSet[] = [];
-  for (const set of sets) {
-    if (set === undefined) return ['all'];
-    let grown = set;
-    const apart: ParameterSet[] = [];
-    for (const other of united) {
-      const both = uniteParameterSets(other, grown);
-      if (both === 'all') return ['all'];
-      if (both === undefined) apart.push(other);
-      else grown = both;
-    }
-    united = [...apart, grown];
+  const united: ParameterSet[] = [];
+  for (const set of inOrder(sets)) {
+    const last = united.pop();
+    const both = last && set && uniteParameterSets(last, set);
+    if (set === undefined || both === 'all') return ['all'];
+    if (both) united.push(both);
+    else united.push(...(last ? [last, set] : [set]));
   }
   return united;
+}
+
+function inOrder(sets: (ParameterSet | undefined)[]): (ParameterSet | undefined)[] {
+  const placed = sets.map((set) => ({ set, cut: set && !isChoice(set) && !isTruth(set) ? lowerCut(set) : null }));
+  placed.sort((a, b) => (a.cut && b.cut ? compareCuts(a.cut, b.cut) : Number(a.cut !== null) - Number(b.cut !== null)));
+  return placed.map(({ set }) => set);
 }
 
 function withParameter(box: Box, parameter: string, set: ParameterSet): Box {

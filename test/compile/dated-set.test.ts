@@ -16,9 +16,12 @@ import type { Days } from '../../language/ruleset/types.ts';
 const start = dayNumber('2020-01-01');
 const day = (offset: number): string => dayFromNumber(start + offset);
 
-const interval = fc
-  .tuple(fc.option(fc.nat(6)), fc.option(fc.nat(6)))
-  .map(([since, until]): Days => ({ ...(since === null ? {} : { since: day(since) }), ...(until === null ? {} : { until: day(until) }) }));
+const interval = fc.tuple(fc.option(fc.nat(6)), fc.option(fc.nat(6))).map(
+  ([since, until]): Days => ({
+    ...(since === null ? {} : { since: day(since) }),
+    ...(until === null ? {} : { until: day(until) }),
+  }),
+);
 
 const someSet: fc.Arbitrary<DatedSet> = fc
   .array(fc.tuple(fc.constantFrom('CN', 'IN', 'RU'), interval), { maxLength: 6 })
@@ -30,7 +33,9 @@ function has(set: DatedSet, place: string, on: string): boolean {
   );
 }
 
-const points = ['CN', 'IN', 'RU'].flatMap((place) => Array.from({ length: 9 }, (_, offset) => [place, day(offset - 1)] as const));
+const points = ['CN', 'IN', 'RU'].flatMap((place) =>
+  Array.from({ length: 9 }, (_, offset) => [place, day(offset - 1)] as const),
+);
 
 test('set operations agree with membership on every day', () => {
   fc.assert(
@@ -41,7 +46,9 @@ test('set operations agree with membership on every day', () => {
         assert.equal(has(difference(a, b), place, on), has(a, place, on) && !has(b, place, on));
         const within = has(new Map([[place, [period]]]), place, on);
         assert.equal(has(during(a, period), place, on), has(a, place, on) && within);
-        const cut = stretches(a).some(({ members, days }) => members.includes(place) && has(new Map([[place, [days]]]), place, on));
+        const cut = stretches(a).some(
+          ({ members, days }) => members.includes(place) && has(new Map([[place, [days]]]), place, on),
+        );
         assert.equal(cut, has(a, place, on));
       }
     }),

@@ -210,7 +210,7 @@ export function isAnnounced(item: unknown): item is Announced {
 }
 
 export interface AnyPlace extends langium.AstNode {
-    readonly $container: Membership | PlaceOperation;
+    readonly $container: Membership | PlaceMeet | PlaceSum | Places;
     readonly $type: 'AnyPlace';
 }
 
@@ -1002,7 +1002,7 @@ export interface Membership extends langium.AstNode {
     readonly $container: Group | Participants;
     readonly $type: 'Membership';
     period?: Period;
-    place: PlacePrimary;
+    place: PlaceSet;
 }
 
 export const Membership = {
@@ -1016,7 +1016,7 @@ export function isMembership(item: unknown): item is Membership {
 }
 
 export interface MembersOf extends langium.AstNode {
-    readonly $container: Membership | PlaceOperation;
+    readonly $container: Membership | PlaceMeet | PlaceSum | Places;
     readonly $type: 'MembersOf';
     regime: langium.Reference<Regime>;
     status: 'adherents' | 'applicants' | 'members' | 'observers' | 'partners';
@@ -1348,37 +1348,23 @@ export function isPlace(item: unknown): item is Place {
     return reflection.isInstance(item, Place.$type);
 }
 
-export interface PlaceOperation extends langium.AstNode {
-    readonly $container: Membership | PlaceOperation | Places;
-    readonly $type: 'PlaceOperation';
-    left: PlacePrimary;
-    operator: '&' | '+' | '-';
-    right: PlacePrimary;
+export interface PlaceMeet extends langium.AstNode {
+    readonly $container: Membership | PlaceMeet | PlaceSum | Places;
+    readonly $type: 'PlaceMeet';
+    operands: Array<PlaceSet>;
 }
 
-export const PlaceOperation = {
-    $type: 'PlaceOperation',
-    left: 'left',
-    operator: 'operator',
-    right: 'right'
+export const PlaceMeet = {
+    $type: 'PlaceMeet',
+    operands: 'operands'
 } as const;
 
-export function isPlaceOperation(item: unknown): item is PlaceOperation {
-    return reflection.isInstance(item, PlaceOperation.$type);
-}
-
-export type PlacePrimary = AnyPlace | MembersOf | PlaceReference | PlaceSet;
-
-export const PlacePrimary = {
-    $type: 'PlacePrimary'
-} as const;
-
-export function isPlacePrimary(item: unknown): item is PlacePrimary {
-    return reflection.isInstance(item, PlacePrimary.$type);
+export function isPlaceMeet(item: unknown): item is PlaceMeet {
+    return reflection.isInstance(item, PlaceMeet.$type);
 }
 
 export interface PlaceReference extends langium.AstNode {
-    readonly $container: Membership | PlaceOperation;
+    readonly $container: Membership | PlaceMeet | PlaceSum | Places;
     readonly $type: 'PlaceReference';
     place: langium.Reference<Place>;
 }
@@ -1407,7 +1393,7 @@ export function isPlaces(item: unknown): item is Places {
     return reflection.isInstance(item, Places.$type);
 }
 
-export type PlaceSet = PlaceOperation;
+export type PlaceSet = AnyPlace | MembersOf | PlaceMeet | PlaceReference | PlaceSum;
 
 export const PlaceSet = {
     $type: 'PlaceSet'
@@ -1415,6 +1401,23 @@ export const PlaceSet = {
 
 export function isPlaceSet(item: unknown): item is PlaceSet {
     return reflection.isInstance(item, PlaceSet.$type);
+}
+
+export interface PlaceSum extends langium.AstNode {
+    readonly $container: Membership | PlaceMeet | PlaceSum | Places;
+    readonly $type: 'PlaceSum';
+    operators: Array<'+' | '-'>;
+    terms: Array<PlaceSet>;
+}
+
+export const PlaceSum = {
+    $type: 'PlaceSum',
+    operators: 'operators',
+    terms: 'terms'
+} as const;
+
+export function isPlaceSum(item: unknown): item is PlaceSum {
+    return reflection.isInstance(item, PlaceSum.$type);
 }
 
 export interface Proposed extends langium.AstNode {
@@ -1865,10 +1868,10 @@ export type RegimenAstType = {
     PartyAlias: PartyAlias
     Period: Period
     Place: Place
-    PlaceOperation: PlaceOperation
-    PlacePrimary: PlacePrimary
+    PlaceMeet: PlaceMeet
     PlaceReference: PlaceReference
     PlaceSet: PlaceSet
+    PlaceSum: PlaceSum
     Places: Places
     Proposed: Proposed
     Provision: Provision
@@ -1959,7 +1962,7 @@ export class RegimenAstReflection extends langium.AbstractAstReflection {
             name: AnyPlace.$type,
             properties: {
             },
-            superTypes: [PlacePrimary.$type]
+            superTypes: [PlaceSet.$type]
         },
         AsOf: {
             name: AsOf.$type,
@@ -2613,7 +2616,7 @@ export class RegimenAstReflection extends langium.AbstractAstReflection {
                     name: MembersOf.status
                 }
             },
-            superTypes: [PlacePrimary.$type]
+            superTypes: [PlaceSet.$type]
         },
         Membership: {
             name: Membership.$type,
@@ -2872,26 +2875,15 @@ export class RegimenAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: []
         },
-        PlaceOperation: {
-            name: PlaceOperation.$type,
+        PlaceMeet: {
+            name: PlaceMeet.$type,
             properties: {
-                left: {
-                    name: PlaceOperation.left
-                },
-                operator: {
-                    name: PlaceOperation.operator
-                },
-                right: {
-                    name: PlaceOperation.right
+                operands: {
+                    name: PlaceMeet.operands,
+                    defaultValue: []
                 }
             },
             superTypes: [PlaceSet.$type]
-        },
-        PlacePrimary: {
-            name: PlacePrimary.$type,
-            properties: {
-            },
-            superTypes: []
         },
         PlaceReference: {
             name: PlaceReference.$type,
@@ -2901,13 +2893,27 @@ export class RegimenAstReflection extends langium.AbstractAstReflection {
                     referenceType: Place.$type
                 }
             },
-            superTypes: [PlacePrimary.$type]
+            superTypes: [PlaceSet.$type]
         },
         PlaceSet: {
             name: PlaceSet.$type,
             properties: {
             },
-            superTypes: [PlacePrimary.$type]
+            superTypes: []
+        },
+        PlaceSum: {
+            name: PlaceSum.$type,
+            properties: {
+                operators: {
+                    name: PlaceSum.operators,
+                    defaultValue: []
+                },
+                terms: {
+                    name: PlaceSum.terms,
+                    defaultValue: []
+                }
+            },
+            superTypes: [PlaceSet.$type]
         },
         Places: {
             name: Places.$type,
