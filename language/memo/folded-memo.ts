@@ -1,0 +1,42 @@
+import { type FoldedText, fold, foldPieces } from './fold.ts';
+import { interruptionsIn } from './interruptions.ts';
+import { marksIn } from './marks.ts';
+import type { Stretch, Stretches } from './stretch.ts';
+import { unite } from './stretch.ts';
+
+/**
+ * A memo made ready for looking up passages: plain data, made once for each text and kept by the caller.
+ *
+ * There are two folded texts, because a quote may be copied as the file has it or as a reader sees it. Whatever can be copied from
+ * the file stands in the first; in the second, links, emphasis and note marks are gone, and the text runs on over a page's notes,
+ * which follow at its end.
+ */
+export interface FoldedMemo {
+  text: string;
+  standing: FoldedText;
+  /** The same object as `standing` where nothing is left out. */
+  reading: FoldedText;
+  /** Signs inside the text that are not read: `marksIn`. */
+  marks: Stretches;
+  /** Notes and headers between parts of the running text: `interruptionsIn`. */
+  interruptions: Stretches;
+  /** Marks that refer to notes: number, offset, number, offset... */
+  references: Int32Array;
+}
+
+/** Linear in the length of the text; about 80 bytes of memory for each kilobyte beyond two copies of it. */
+export function foldMemo(text: string): FoldedMemo {
+  const standing = fold(text);
+  const { stretches: marks, references } = marksIn(text);
+  const interruptions = interruptionsIn(text, references);
+  if (marks.length === 0 && interruptions.length === 0) {
+    return { text, standing, reading: standing, marks, interruptions, references };
+  }
+  const pieces: Stretch[] = [{ start: 0, end: text.length }];
+  for (let i = 0; i < interruptions.length; i += 2) {
+    pieces.push({ start: interruptions[i]!, end: interruptions[i + 1]! });
+  }
+  const running = unite(marks, interruptions);
+  const reading = foldPieces(text, pieces, (piece) => (piece === 0 ? running : marks));
+  return { text, standing, reading, marks, interruptions, references };
+}

@@ -1,0 +1,164 @@
+import search from 'approx-string-match';
+import { isWordCharacter } from './characters.ts';
+
+/** A stretch of a folded text and how many characters have to be changed, added or removed to make the quote of it. */
+export interface Nearest {
+  start: number;
+  end: number;
+  distance: number;
+}
+
+/**
+ * The stretch of `text` between `from` and `to` that is nearest to `quote`, unless more than `limit` (a share, 0 to 1) of the
+ * quote's characters differ. Both texts are folded. The first one of several that are equally near.
+ *
+ * The distance is Levenshtein's, found by the bit-parallel algorithm of Myers (1999) in `approx-string-match`. Its time is bounded
+ * for any text and quote: up to `exhaustiveSteps` steps of 32 characters the whole text is searched; beyond that, only the
+ * `mostWindows` places at which most pieces of the quote stand unchanged, found in as many plain scans of the text as there are
+ * pieces. Of a quote longer than `longestWhole` the first and last parts are looked for, one longer than `longestQuote` is not.
+ */
+export function nearestTo(text: string, quote: string, from: number, to: number, limit: number): Nearest | undefined {
+  if (quote.length === 0 || quote.length > longestQuote) return undefined;
+  if (quote.length <= longestWhole) {
+    const rough = roughly(text, quote, from, to, Math.floor(quote.length * limit));
+    return rough && onWholeWords(text, quote, rough);
+  }
+  const size = longestWhole / 2;
+  const errors = Math.floor(size * limit);
+  const head = roughly(text, quote.slice(0, size), from, to, errors);
+  if (!head) return undefined;
+  const expected = head.start + quote.length - size;
+  const slack = Math.ceil(quote.length * limit);
+  const earliest = Math.max(head.end, expected - slack);
+  const latest = Math.min(to, expected + size + slack);
+  const tail = roughly(text, quote.slice(-size), earliest, latest, errors);
+  if (!tail) return undefined;
+  const whole = onWholeWords(text, quote, { start: head.start, end: tail.end, distance: 0 });
+  return whole.distance <= quote.length * limit ? whole : undefined;
+}
+
+const exhaustiveSteps = 1 << 22;
+const mostWindows = 24;
+const longestWhole = 512;
+const longestQuote = 4000;
+
+function roughly(text: string, quote: string, from: number, to: number, errors: number): Nearest | undefined {
+  if (errors === 0 || from >= to) return undefined;
+  const steps = (to - from) * Math.ceil(quote.length / 32);
+  const windows =
+    steps <= exhaustiveSteps ? allWindows(quote, from, to, errors) : likelyWindows(text, quote, from, to, errors);
+  let best: Nearest | undefined;
+  let allowed = errors;
+  for (const { start, end } of windows) {
+    // Only what is nearer than anything before is asked for, so that a text of repetitions does not give a match at each place.
+    const match = search(text.slice(start, end), quote, allowed)[0];
+    if (!match) continue;
+    best = { start: start + match.start, end: start + match.end, distance: match.errors };
+    allowed = match.errors - 1;
+    if (allowed <= 0) break;
+  }
+  return best;
+}
+
+interface Window {
+  start: number;
+  end: number;
+}
+
+function allWindows(quote: string, from: number, to: number, errors: number): Window[] {
+  const overlap = quote.length + errors;
+  const size = Math.max(4096, overlap * 4);
+  const windows: Window[] = [];
+  for (let start = from; start < to; start += size - overlap) {
+    windows.push({ start, end: Math.min(to, start + size) });
+    if (start + size >= to) break;
+  }
+  return windows;
+}
+
+/** Stretches that hold several pieces of the quote where the quote has them, the one with most pieces first. */
+function likelyWindows(text: string, quote: string, from: number, to: number, errors: number): Window[] {
+  for (const size of [16, 8]) {
+    if (quote.length < size) continue;
+    const votes = new Map<number, number>();
+    const width = Math.max(64, quote.length >> 1);
+    for (const offset of pieceOffsets(quote.length, size)) {
+      const piece = quote.slice(offset, offset + size);
+      let at = text.indexOf(piece, from);
+      for (let seen = 0; at >= 0 && at + size <= to && seen < mostOccurrences; seen++) {
+        const place = Math.floor((at - offset) / width);
+        votes.set(place, (votes.get(place) ?? 0) + 1);
+        at = text.indexOf(piece, at + 1);
+      }
+    }
+    if (votes.size === 0) continue;
+    return [...votes]
+      .sort(([placeA, votesA], [placeB, votesB]) => votesB - votesA || placeA - placeB)
+      .slice(0, mostWindows)
+      .map(([place]) => ({
+        start: Math.max(from, place * width - errors),
+        end: Math.min(to, (place + 1) * width + quote.length + errors),
+      }));
+  }
+  return [];
+}
+
+const mostOccurrences = 64;
+const mostPieces = 24;
+
+function pieceOffsets(length: number, size: number): number[] {
+  const last = length - size;
+  const count = Math.min(mostPieces, Math.ceil(last / (size / 2)) + 1);
+  const offsets = new Set<number>();
+  for (let i = 0; i < count; i++) offsets.add(count === 1 ? 0 : Math.round((last * i) / (count - 1)));
+  return [...offsets];
+}
+
+/** Moves the edges out of words, to the side on which more of the word lies, and counts the distance again. */
+function onWholeWords(text: string, quote: string, rough: Nearest): Nearest {
+  let { start, end } = rough;
+  if (cutsWord(text, start)) {
+    const wordStart = wordEdge(text, start, -1);
+    const wordEnd = wordEdge(text, start, 1);
+    start = wordEnd - start >= start - wordStart || wordEnd >= end ? wordStart : wordEnd;
+  }
+  if (cutsWord(text, end)) {
+    const wordStart = wordEdge(text, end, -1);
+    const wordEnd = wordEdge(text, end, 1);
+    end = end - wordStart >= wordEnd - end || wordStart <= start ? wordEnd : wordStart;
+  }
+  const isStray = (at: number, wanted: number) => {
+    const code = text.charCodeAt(at);
+    return !isWordCharacter(code) && code !== wanted;
+  };
+  while (start < end - 1 && isStray(start, quote.charCodeAt(0))) start++;
+  while (end > start + 1 && isStray(end - 1, quote.charCodeAt(quote.length - 1))) end--;
+  return { start, end, distance: editDistance(quote, text.slice(start, end)) };
+}
+
+function cutsWord(text: string, at: number): boolean {
+  return at > 0 && at < text.length && isWordCharacter(text.charCodeAt(at - 1)) && isWordCharacter(text.charCodeAt(at));
+}
+
+function wordEdge(text: string, at: number, step: 1 | -1): number {
+  let edge = at;
+  for (let moved = 0; moved < 64 && cutsWord(text, edge); moved++) edge += step;
+  return edge;
+}
+
+/** Levenshtein's distance; time is the product of the lengths. */
+export function editDistance(a: string, b: string): number {
+  const row = new Uint16Array(b.length + 1);
+  for (let j = 0; j <= b.length; j++) row[j] = j;
+  for (let i = 1; i <= a.length; i++) {
+    let diagonal = row[0]!;
+    row[0] = i;
+    const code = a.charCodeAt(i - 1);
+    for (let j = 1; j <= b.length; j++) {
+      const above = row[j]!;
+      row[j] = code === b.charCodeAt(j - 1) ? diagonal : 1 + Math.min(diagonal, above, row[j - 1]!);
+      diagonal = above;
+    }
+  }
+  return row[b.length]!;
+}

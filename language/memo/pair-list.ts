@@ -1,0 +1,34 @@
+/** A growing list of pairs of numbers, flat, at eight bytes a pair. */
+export interface PairList {
+  numbers: Int32Array;
+  size: number;
+}
+
+export function pairList(): PairList {
+  return { numbers: new Int32Array(64), size: 0 };
+}
+
+export function addPair(list: PairList, first: number, second: number): void {
+  if (list.size === list.numbers.length) {
+    const larger = new Int32Array(list.size * 2);
+    larger.set(list.numbers);
+    list.numbers = larger;
+  }
+  list.numbers[list.size++] = first;
+  list.numbers[list.size++] = second;
+}
+
+/** Adds a pair that may come a few places late, and keeps the list in the order of the first numbers. */
+export function insertPair(list: PairList, first: number, second: number): void {
+  addPair(list, first, second);
+  const { numbers } = list;
+  for (let i = list.size - 2; i > 0 && numbers[i - 2]! > first; i -= 2) {
+    numbers.copyWithin(i, i - 2, i);
+    numbers[i - 2] = first;
+    numbers[i - 1] = second;
+  }
+}
+
+export function pairsOf(list: PairList): Int32Array {
+  return list.numbers.slice(0, list.size);
+}
