@@ -1,7 +1,7 @@
 import { DefaultLexer, type LexerResult } from 'langium';
 
 /** How deep brackets, braces and `not` may nest; the parser descends once for each. */
-export const nestingLimit = 200;
+export const nestingLimit = 64;
 
 /**
  * Ends the text at the place where it nests too deeply, with an error there: a recursive-descent parser would overflow its

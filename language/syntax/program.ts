@@ -38,6 +38,8 @@ interface Entry {
 class RulesetProgram implements Program {
   private readonly entries = new Map<string, Entry>();
   private readonly tables = new Map<Kind, Names>();
+  /** The declarations of one name that are not in the order of the text. */
+  private readonly unsorted = new Set<Named[]>();
   private sorted: Entry[] | undefined;
 
   readonly folder: string;
@@ -62,8 +64,10 @@ class RulesetProgram implements Program {
         this.tables.set(declaration.$type, names);
       }
       const same = names.get(declaration.name);
-      if (same) same.push(declaration);
-      else names.set(declaration.name, [declaration]);
+      if (same) {
+        same.push(declaration);
+        this.unsorted.add(same);
+      } else names.set(declaration.name, [declaration]);
     }
   }
 
@@ -73,11 +77,19 @@ class RulesetProgram implements Program {
     this.version++;
     this.entries.delete(uri);
     this.sorted = undefined;
-    for (const declaration of entry.declarations) {
-      const names = this.tables.get(declaration.$type);
-      const rest = names?.get(declaration.name)?.filter((other) => other !== declaration);
-      if (rest?.length) names?.set(declaration.name, rest);
-      else names?.delete(declaration.name);
+    const gone = new Set(entry.declarations);
+    for (const { $type, name } of gone) {
+      const names = this.tables.get($type);
+      const same = names?.get(name);
+      // Where several declarations of the name go, the first one takes them all out.
+      if (!same?.some((declaration) => gone.has(declaration))) continue;
+      const rest = same.filter((declaration) => !gone.has(declaration));
+      this.unsorted.delete(same);
+      if (rest.length === 0) names?.delete(name);
+      else {
+        names?.set(name, rest);
+        this.unsorted.add(rest);
+      }
     }
   }
 
@@ -105,7 +117,8 @@ class RulesetProgram implements Program {
   declared(kind: Kind, name: string): readonly Named[] {
     const same = this.tables.get(kind)?.get(name);
     if (!same) return [];
-    return same.length === 1 ? same : [...same].sort(inTextOrder);
+    if (this.unsorted.delete(same)) same.sort(inTextOrder);
+    return same;
   }
 
   lookup(kind: Kind, name: string): Named | undefined {
