@@ -1,22 +1,8 @@
-import {
-  type EndUse,
-  type EndUsers,
-  type For,
-  isEndUse,
-  isListing,
-  isListingEntry,
-  type Listing,
-} from '../grammar/generated/ast.ts';
+import { type EndUsers, type For, isListing, isListingEntry, type Listing } from '../grammar/generated/ast.ts';
 import type { Region } from '../ruleset/types.ts';
-import type { Compilation, Reading } from './compilation.ts';
-import { wholeSpace } from './compilation.ts';
+import { type Compilation, otherUse, type Reading, wholeSpace } from './compilation.ts';
 import { constantSet, type DatedSet, difference, during, stretches, union } from './dated-set.ts';
 import { daysOf } from './property.ts';
-
-/** The name of a use that is none of the declared ones. */
-export const otherUse = 'other';
-/** The name of a party that the ruleset does not name. */
-export const unlistedParty = 'unlisted';
 
 /** The region of the transfers for the uses of a `for`, each with all that lies within it. */
 export function usesRegion(compilation: Compilation, scope: For): Reading {
@@ -26,33 +12,21 @@ export function usesRegion(compilation: Compilation, scope: For): Reading {
   for (const use of scope.uses) {
     const name = use.$refText;
     if (!compilation.program.lookup('EndUse', name)) undetermined.push(`no end use is called ${name}`);
-    for (const each of usesWithin(compilation, name)) chosen.add(each);
+    for (const each of usesUnder(compilation, name)) chosen.add(each);
   }
   const uses = scope.negated
-    ? [...endUses(compilation).map((use) => use.name), otherUse].filter((name) => !chosen.has(name))
+    ? [...compilation.usesWithin.keys(), otherUse].filter((name) => !chosen.has(name))
     : [...chosen];
   return { region: uses.length === 0 ? [] : [{ for: uses.sort() }], undetermined };
 }
 
-function endUses(compilation: Compilation): EndUse[] {
-  return compilation.program.visible('EndUse').filter((use): use is EndUse => isEndUse(use));
-}
-
-function usesWithin(compilation: Compilation, root: string): Set<string> {
-  const children = new Map<string, string[]>();
-  for (const use of endUses(compilation)) {
-    for (const parent of use.parents) {
-      const siblings = children.get(parent.$refText);
-      if (siblings) siblings.push(use.name);
-      else children.set(parent.$refText, [use.name]);
-    }
-  }
+function usesUnder(compilation: Compilation, root: string): Set<string> {
   const found = new Set<string>();
-  const pending = compilation.program.lookup('EndUse', root) ? [root] : [];
+  const pending = compilation.usesWithin.has(root) ? [root] : [];
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
     if (found.has(name)) continue;
     found.add(name);
-    pending.push(...(children.get(name) ?? []));
+    pending.push(...(compilation.usesWithin.get(name) ?? []));
   }
   return found;
 }
@@ -62,8 +36,7 @@ export function endUsersRegion(compilation: Compilation, scope: EndUsers): Readi
   if (scope.any) return scope.negated ? { region: [], undetermined: [] } : wholeSpace;
   const undetermined: string[] = [];
   const chosen = union(scope.parties.map((party) => partiesNamed(compilation, party.$refText, undetermined)));
-  const everyone = constantSet([...compilation.program.visible('Party').map((party) => party.name), unlistedParty]);
-  const parties = scope.negated ? difference(everyone, chosen) : chosen;
+  const parties = scope.negated ? difference(compilation.everyone, chosen) : chosen;
   return { region: partiesRegion(parties), undetermined };
 }
 

@@ -14,10 +14,9 @@ import {
 } from '../grammar/generated/ast.ts';
 import { type Exact, exactToJson } from '../quantity/exact.ts';
 import type * as compiled from '../ruleset/types.ts';
-import { otherUse, unlistedParty } from './actors.ts';
 import { readOperand } from './amount.ts';
 import { citationsOf } from './citation.ts';
-import { type Compilation, element } from './compilation.ts';
+import { type Compilation, element, otherUse, unlistedParty } from './compilation.ts';
 import { dayOf, firstOf } from './property.ts';
 import { licenseOutcome } from './rule.ts';
 

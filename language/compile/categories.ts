@@ -125,6 +125,19 @@ function ownCondition(compilation: Compilation, category: Category): Reading {
 
 /** The items of the named categories with all that lies within them. Unknown names are told in `undetermined`. */
 export function itemsRegion(compilation: Compilation, graph: CategoryGraph, names: readonly string[]): Reading {
+  return shared(compilation, `items ${names.join(' ')}`, () => itemsNamed(compilation, graph, names));
+}
+
+function shared(compilation: Compilation, key: string, read: () => Reading): Reading {
+  let reading = compilation.itemReadings.get(key);
+  if (!reading) {
+    reading = read();
+    compilation.itemReadings.set(key, reading);
+  }
+  return reading;
+}
+
+function itemsNamed(compilation: Compilation, graph: CategoryGraph, names: readonly string[]): Reading {
   const roots: ItemClass[] = [];
   const unknown: string[] = [];
   for (const name of names) {
@@ -141,6 +154,10 @@ export function itemsRegion(compilation: Compilation, graph: CategoryGraph, name
 
 /** The items that are of none of the named categories. */
 export function otherItemsRegion(compilation: Compilation, graph: CategoryGraph, names: readonly string[]): Reading {
+  return shared(compilation, `not items ${names.join(' ')}`, () => itemsNotNamed(compilation, graph, names));
+}
+
+function itemsNotNamed(compilation: Compilation, graph: CategoryGraph, names: readonly string[]): Reading {
   const unknown = names.filter((name) => !graph.classes.has(name)).map((name) => `no category is called ${name}`);
   const excluded = reach(
     names.map((name) => graph.classes.get(name)).filter((each) => each !== undefined),
@@ -172,6 +189,10 @@ function classesRegion(compilation: Compilation, classes: ReadonlySet<ItemClass>
 
 /** For each reason, the items of all categories that carry it. */
 export function reasonsRegion(compilation: Compilation, graph: CategoryGraph, reasons: readonly string[]): Reading {
+  return shared(compilation, `reasons ${reasons.join(' ')}`, () => itemsCarrying(compilation, graph, reasons));
+}
+
+function itemsCarrying(compilation: Compilation, graph: CategoryGraph, reasons: readonly string[]): Reading {
   return eitherHolds(
     reasons.map((reason) => {
       const carriers = [...new Set(graph.classes.values())].filter((itemClass) =>

@@ -1,11 +1,11 @@
 import { type AstNode, AstUtils } from 'langium';
 import type { Parameter } from '../grammar/generated/ast.ts';
-import { isParameter } from '../grammar/generated/ast.ts';
+import { isEndUse, isParameter } from '../grammar/generated/ast.ts';
 import { intersectRegions } from '../region/region.ts';
 import type * as compiled from '../ruleset/types.ts';
 import { docComment } from '../syntax/doc-comment.ts';
 import type { Program } from '../syntax/program.ts';
-import type { DatedSet } from './dated-set.ts';
+import { constantSet, type DatedSet } from './dated-set.ts';
 import { type ParameterShape, shapeOf } from './parameter.ts';
 
 /** Where a citation says its passage stands. */
@@ -39,6 +39,12 @@ export interface Compilation {
   readonly participants: Map<string, DatedSet | 'pending'>;
   /** All countries. */
   readonly everywhere: DatedSet;
+  /** All parties, and `unlisted`. */
+  readonly everyone: DatedSet;
+  /** The uses directly within each end use. */
+  readonly usesWithin: ReadonlyMap<string, readonly string[]>;
+  /** Readings of lists of items and reasons, which many rules share, by their text. */
+  readonly itemReadings: Map<string, Reading>;
   /** The declaration of each element of the compiled ruleset, by kind and id. */
   readonly nodes: Map<string, AstNode>;
 }
@@ -50,7 +56,7 @@ export function startCompilation(program: Program, passages: MemoPassages): Comp
       .filter((declaration): declaration is Parameter => isParameter(declaration))
       .map((parameter) => [parameter.name, shapeOf(program, parameter)] as const),
   );
-  const everywhere = new Map(program.visible('Destination').map((place) => [place.name, [{}]] as const));
+  const parties = program.visible('Party').map((party) => party.name);
   return {
     program,
     passages,
@@ -58,10 +64,25 @@ export function startCompilation(program: Program, passages: MemoPassages): Comp
     judgements: new Map(),
     groups: new Map(),
     participants: new Map(),
-    everywhere,
+    everywhere: constantSet(program.visible('Destination').map((place) => place.name)),
+    everyone: constantSet([...parties, unlistedParty]),
+    usesWithin: usesByParent(program),
+    itemReadings: new Map(),
     nodes: new Map(),
   };
 }
+
+function usesByParent(program: Program): Map<string, string[]> {
+  const uses = program.visible('EndUse').filter((use) => isEndUse(use));
+  const children = new Map<string, string[]>(uses.map((use) => [use.name, []]));
+  for (const use of uses) for (const parent of use.parents) children.get(parent.$refText)?.push(use.name);
+  return children;
+}
+
+/** The name of a use that is none of the declared ones. */
+export const otherUse = 'other';
+/** The name of a party that the ruleset does not name. */
+export const unlistedParty = 'unlisted';
 
 /** A region, with the reasons for which the text does not give it whole; it is then wider than the text, never narrower. */
 export interface Reading {
