@@ -1,5 +1,15 @@
 import { exactFromJson, formatExact } from '../quantity/exact.ts';
-import type { Box, Days, ExactNumber, Interval, Parameter, ParameterSet, Region, Ruleset } from '../ruleset/types.ts';
+import type {
+  Box,
+  Days,
+  ExactNumber,
+  Interval,
+  Parameter,
+  ParameterSet,
+  ParameterValue,
+  Region,
+  Ruleset,
+} from '../ruleset/types.ts';
 import { parametersOf } from './box.ts';
 import { isChoice, isTruth } from './parameter-set.ts';
 import { byRenown } from './well-known.ts';
@@ -127,6 +137,20 @@ export function parameterName(id: string, parameter: Parameter | undefined): str
   return /^\p{Lu}\p{Lu}/u.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1);
 }
 
+/** A value of a parameter with its unit: “500 kg”, “ballistic”, “yes”. */
+export function parameterValue(value: ParameterValue, parameter: Parameter): string {
+  switch (parameter.type) {
+    case 'number':
+    case 'quantity':
+      return typeof value === 'boolean' ? String(value) : quantity(value, parameter.unit);
+    case 'enumeration':
+      return String(value);
+    case 'yes-or-no':
+    case 'undetermined':
+      return value === true ? 'yes' : 'no';
+  }
+}
+
 function intervalInWords(interval: Interval, unit: string | undefined): string {
   const { ge, gt, le, lt } = interval;
   if (ge !== undefined && le !== undefined) {
@@ -139,7 +163,7 @@ function intervalInWords(interval: Interval, unit: string | undefined): string {
 }
 
 /** An exact number with the unit in which it stands: “1.1 um”. */
-export function quantity(value: ExactNumber, unit: string | undefined): string {
+function quantity(value: ExactNumber, unit: string | undefined): string {
   return withUnit(number(value), unit);
 }
 

@@ -1,0 +1,234 @@
+import { type Axes, axesOf, dayAxis, fromAxis, itemAxis, type NameAxis } from '../region/axis.ts';
+import { type BitSet, membersOf } from '../region/bit-set.ts';
+import { daysBetween, intersectDays } from '../region/box.ts';
+import { type IndexedBox, indexBox } from '../region/indexed-box.ts';
+import type { Box, Days, Exception, Regime, Rule, Ruleset } from '../ruleset/types.ts';
+import { rankOf } from './outcome.ts';
+
+/** A box of a provision; `reason` numbers the reason for control for which a rule applies there, -1 where it names none. */
+export interface ProvisionBox extends IndexedBox {
+  reason: number;
+}
+
+interface IndexedProvision {
+  /** Its place among all rules, then all exceptions, of the ruleset: the last word wherever two are otherwise equal. */
+  order: number;
+  /** Its place when all rules are sorted from strictest to mildest, exceptions after them. */
+  priority: number;
+  id: string;
+  regime: IndexedRegime;
+  boxes: readonly ProvisionBox[];
+}
+
+export interface IndexedRule extends IndexedProvision {
+  kind: 'rule';
+  source: Rule;
+  rank: number;
+  /** By order, of the same regime. */
+  overriddenBy: readonly number[];
+  liftedByName: readonly number[];
+}
+
+export interface IndexedException extends IndexedProvision {
+  kind: 'exception';
+  source: Exception;
+}
+
+export type Provision = IndexedRule | IndexedException;
+
+export interface IndexedRegime {
+  order: number;
+  source: Regime;
+  rules: IndexedRule[];
+  exceptions: IndexedException[];
+  /** Reason number to the orders of the exceptions that lift it. */
+  reasonLiftedBy: Map<number, number[]>;
+  /** The exports that it binds: those of its members on the day, or of its state. */
+  binding: IndexedBox[];
+  /** The exports that some rule of it reaches, by exporter and day alone. */
+  reach: { box: IndexedBox; proposed: boolean }[];
+  /** Provisions by the item places that they name, and those that apply to any item. */
+  byItem: Map<number, Provision[]>;
+  ofAnyItem: Provision[];
+}
+
+/** A ruleset, indexed: built once, read by every decision and finding. */
+export interface Engine {
+  ruleset: Ruleset;
+  axes: Axes;
+  regimes: readonly IndexedRegime[];
+  regimeById: ReadonlyMap<string, IndexedRegime>;
+  /** By order. */
+  provisions: readonly Provision[];
+  provisionById: ReadonlyMap<string, Provision>;
+  reasons: readonly string[];
+  /** By item place: what an item classified there can be. */
+  own: readonly (readonly IndexedBox[])[];
+}
+
+/**
+ * Indexes a compiled ruleset. Provisions of a regime that it does not declare belong to none and decide nothing; overrides and
+ * lifts count within one regime only, as section 4 of the semantics says.
+ */
+export function indexRuleset(ruleset: Ruleset): Engine {
+  const axes = axesOf(ruleset, allBoxes(ruleset));
+  const reasonNumbers = new Map(ruleset.reasons.map((reason, index) => [reason.id, index]));
+  const regimes = ruleset.regimes.map(
+    (source, order): IndexedRegime => ({
+      order,
+      source,
+      rules: [],
+      exceptions: [],
+      reasonLiftedBy: new Map(),
+      binding: bindingOf(axes, source),
+      reach: [],
+      byItem: new Map(),
+      ofAnyItem: [],
+    }),
+  );
+  const regimeById = new Map(regimes.map((regime) => [regime.source.id, regime]));
+  const provisions: Provision[] = [];
+  const boxesOf = (region: readonly Box[]): ProvisionBox[] =>
+    region.flatMap((box) => {
+      const indexed = indexBox(axes, box);
+      const reason = box.reason === undefined ? -1 : (reasonNumbers.get(box.reason) ?? -1);
+      return indexed ? { ...indexed, reason } : [];
+    });
+  for (const source of ruleset.rules) {
+    const regime = regimeById.get(source.regime);
+    if (!regime) continue;
+    const rule: IndexedRule = {
+      kind: 'rule',
+      order: provisions.length,
+      priority: 0,
+      id: source.id,
+      regime,
+      boxes: boxesOf(source.region),
+      source,
+      rank: rankOf(source.outcome),
+      overriddenBy: [],
+      liftedByName: [],
+    };
+    provisions.push(rule);
+    regime.rules.push(rule);
+  }
+  for (const source of ruleset.exceptions) {
+    const regime = regimeById.get(source.regime);
+    if (!regime) continue;
+    const exception: IndexedException = {
+      kind: 'exception',
+      order: provisions.length,
+      priority: 0,
+      id: source.id,
+      regime,
+      boxes: boxesOf(source.region),
+      source,
+    };
+    provisions.push(exception);
+    regime.exceptions.push(exception);
+  }
+  for (const regime of regimes) {
+    relate(regime, reasonNumbers);
+    regime.reach = reachOf(regime);
+    for (const provision of [...regime.rules, ...regime.exceptions]) indexByItem(regime, provision);
+  }
+  for (const [priority, provision] of provisions.toSorted(byPriority).entries()) provision.priority = priority;
+  const itemNames = (axes.all[itemAxis] as NameAxis).names;
+  const ownRegions = new Map(ruleset.categories.map((category) => [category.id, category.own]));
+  return {
+    ruleset,
+    axes,
+    regimes,
+    regimeById,
+    provisions,
+    provisionById: new Map(provisions.map((provision) => [provision.id, provision])),
+    reasons: ruleset.reasons.map((reason) => reason.id),
+    own: itemNames.map((item) => (ownRegions.get(item) ?? []).flatMap((box) => indexBox(axes, box) ?? [])),
+  };
+}
+
+function* allBoxes(ruleset: Ruleset): Generator<Box> {
+  for (const { region } of ruleset.rules) yield* region;
+  for (const { region } of ruleset.exceptions) yield* region;
+  for (const { own } of ruleset.categories) yield* own;
+}
+
+/** Who overrides and lifts whom, within one regime. */
+function relate(regime: IndexedRegime, reasonNumbers: ReadonlyMap<string, number>): void {
+  const overriddenBy = new Map<string, number[]>();
+  const liftedByName = new Map<string, number[]>();
+  for (const { order, source } of regime.rules)
+    for (const rule of source.overrides) if (rule !== source.id) note(overriddenBy, rule, order);
+  for (const { order, source } of regime.exceptions) {
+    for (const rule of source.lifts.rules) note(liftedByName, rule, order);
+    for (const reason of source.lifts.reasons) note(regime.reasonLiftedBy, reasonNumbers.get(reason) ?? -2, order);
+  }
+  for (const rule of regime.rules) {
+    rule.overriddenBy = overriddenBy.get(rule.id) ?? [];
+    rule.liftedByName = liftedByName.get(rule.id) ?? [];
+  }
+}
+
+function note<Key>(map: Map<Key, number[]>, key: Key, order: number): void {
+  const known = map.get(key);
+  if (!known) map.set(key, [order]);
+  else if (known.at(-1) !== order) known.push(order);
+}
+
+function byPriority(a: Provision, b: Provision): number {
+  const rank = (provision: Provision) => (provision.kind === 'rule' ? provision.rank : -1);
+  return rank(b) - rank(a) || a.order - b.order;
+}
+
+function indexByItem(regime: IndexedRegime, provision: Provision): void {
+  if (provision.boxes.some((box) => box.on[0] !== itemAxis)) {
+    regime.ofAnyItem.push(provision);
+    return;
+  }
+  for (const item of new Set(provision.boxes.flatMap((box) => membersOf(box.places[0] as BitSet)))) {
+    const known = regime.byItem.get(item);
+    if (known) known.push(provision);
+    else regime.byItem.set(item, [provision]);
+  }
+}
+
+/** Only members are bound: adherents, applicants, observers and partners are not. */
+function bindingOf(axes: Axes, regime: Regime): IndexedBox[] {
+  const bound: (Days & { country: string })[] =
+    regime.kind === 'national'
+      ? [{ country: regime.of ?? '' }]
+      : regime.participants.filter((participant) => participant.status === 'member');
+  const countries = new Map<string, { on: Days; from: string[] }>();
+  for (const { country, since, until } of bound) {
+    const on = intersectDays(daysBetween(since, until), daysBetween(regime.since, regime.until)) ?? {};
+    const key = JSON.stringify(on);
+    const together = countries.get(key) ?? { on, from: [] };
+    together.from.push(country);
+    countries.set(key, together);
+  }
+  return [...countries.values()].flatMap((box) => indexBox(axes, box) ?? []);
+}
+
+function reachOf(regime: IndexedRegime): IndexedRegime['reach'] {
+  const reach = new Map<string, { box: IndexedBox; proposed: boolean }>();
+  for (const { source, boxes } of regime.rules) {
+    const proposed = source.inForce.status === 'proposed';
+    for (const box of boxes) {
+      const kept = box.on
+        .map((axis, index) => ({ axis, index }))
+        .filter(({ axis }) => axis === fromAxis || axis === dayAxis);
+      const places = kept.map(({ index }) => box.places[index]!);
+      const key = `${proposed} ${places.map((each) => JSON.stringify(each))}`;
+      if (!reach.has(key)) reach.set(key, { box: { on: kept.map(({ axis }) => axis), places }, proposed });
+    }
+  }
+  return [...reach.values()];
+}
+
+/** The provisions of a regime that may apply to some item of the places given (any item, where undefined), each once. */
+export function provisionsFor(regime: IndexedRegime, items: BitSet | undefined): Provision[] {
+  if (items === undefined) return [...regime.rules, ...regime.exceptions];
+  const found = new Set(regime.ofAnyItem);
+  for (const item of membersOf(items)) for (const provision of regime.byItem.get(item) ?? []) found.add(provision);
+  return [...found];
+}

@@ -1,0 +1,194 @@
+import type { Box, Region } from '../ruleset/types.ts';
+import {
+  type Axes,
+  type Axis,
+  type DayAxis,
+  dayAxis,
+  daysOfSpan,
+  firstParameterAxis,
+  type NameAxis,
+  type NumberAxis,
+  type Places,
+  parameterSetOfPlaces,
+  placesOfNames,
+  type Span,
+  spanOfDays,
+  spanOfInterval,
+  truths,
+  wholeSpan,
+} from './axis.ts';
+import { type BitSet, bothIn, containsAll, fullBitSet, meets, membersOf, onlyIn } from './bit-set.ts';
+import { nameDimensions, parametersOf } from './box.ts';
+import { isChoice, isTruth } from './parameter-set.ts';
+
+/** A box over places: `places[i]` restricts axis `on[i]`, in ascending order; an axis that is absent is unrestricted. */
+export interface IndexedBox {
+  on: readonly number[];
+  places: readonly Places[];
+}
+
+/** A box under search, with a slot for each axis: what a search narrows. Never changed once built. */
+export type Cell = readonly (Places | undefined)[];
+
+/** Undefined when the box holds no transfer. */
+export function indexBox(axes: Axes, box: Box): IndexedBox | undefined {
+  const on: number[] = [];
+  const places: Places[] = [];
+  const restrict = (axis: number, to: Places): boolean => {
+    const along = axes.all[axis]!;
+    if (isNone(to)) return false;
+    if (!isAll(along, to)) {
+      on.push(axis);
+      places.push(to);
+    }
+    return true;
+  };
+  for (const [axis, dimension] of nameDimensions.entries()) {
+    const names = box[dimension];
+    if (names && !restrict(axis, placesOfNames(axes.all[axis] as NameAxis, names))) return undefined;
+  }
+  if (box.on && !restrict(dayAxis, spanOfDays(box.on))) return undefined;
+  const parameters = [...parametersOf(box)].map(([id, set]) => ({ axis: axes.byParameter.get(id), set }));
+  for (const { axis, set } of parameters.sort((a, b) => (a.axis ?? 0) - (b.axis ?? 0))) {
+    const along = axis === undefined ? undefined : axes.all[axis];
+    if (axis === undefined || !along || along.kind === 'days') return undefined;
+    if (along.kind === 'numbers') {
+      if (isChoice(set) || isTruth(set) || !restrict(axis, spanOfInterval(along, set))) return undefined;
+    } else {
+      const names = isChoice(set) ? set.in : isTruth(set) ? [truths[Number(set.is)]!] : along.names;
+      if (!restrict(axis, placesOfNames(along, names))) return undefined;
+    }
+  }
+  return { on, places };
+}
+
+export function everything(axes: Axes): Cell {
+  return axes.all.map(() => undefined);
+}
+
+/** Whether the box holds all transfers of the cell, none, or some. */
+export function relation(box: IndexedBox, cell: Cell): 'all' | 'none' | 'some' {
+  let all = true;
+  for (let index = 0; index < box.on.length; index += 1) {
+    const within = cell[box.on[index]!];
+    const places = box.places[index]!;
+    if (within === undefined) all = false;
+    else if (isSpan(places)) {
+      const span = within as Span;
+      if (span.last < places.first || span.first > places.last) return 'none';
+      if (span.first < places.first || span.last > places.last) all = false;
+    } else if (!meets(places, within as BitSet)) return 'none';
+    else if (all) all = containsAll(places, within as BitSet);
+  }
+  return all ? 'all' : 'some';
+}
+
+/** The part of the cell in the box; undefined when there is none. */
+export function narrow(cell: Cell, box: IndexedBox): Cell | undefined {
+  const narrowed = [...cell];
+  for (let index = 0; index < box.on.length; index += 1) {
+    const axis = box.on[index]!;
+    const places = intersectPlaces(cell[axis], box.places[index]!);
+    if (places === undefined) return undefined;
+    narrowed[axis] = places;
+  }
+  return narrowed;
+}
+
+function intersectPlaces(a: Places | undefined, b: Places): Places | undefined {
+  if (a === undefined) return b;
+  if (!isSpan(b)) return bothIn(a as BitSet, b);
+  const span = a as Span;
+  const first = Math.max(span.first, b.first);
+  const last = Math.min(span.last, b.last);
+  return first <= last ? { first, last } : undefined;
+}
+
+/**
+ * Two disjoint cells that make up the cell, of which the second lies outside the box and the first is closer to lying inside. The
+ * box must hold some, not all, of the cell.
+ */
+export function split(axes: Axes, cell: Cell, box: IndexedBox): [Cell, Cell] {
+  for (let index = 0; index < box.on.length; index += 1) {
+    const axis = box.on[index]!;
+    const parts = partition(axes.all[axis]!, cell[axis], box.places[index]!);
+    if (parts) return [cell.with(axis, parts[0]), cell.with(axis, parts[1])];
+  }
+  throw new Error('A box that holds the whole cell does not split it');
+}
+
+function partition(along: Axis, within: Places | undefined, places: Places): [Places, Places] | undefined {
+  if (!isSpan(places)) {
+    const names = (within as BitSet | undefined) ?? fullBitSet((along as NameAxis).names.length);
+    const outside = onlyIn(names, places);
+    return outside && [bothIn(names, places)!, outside];
+  }
+  const { first, last } = (within as Span | undefined) ?? wholeSpan(along as NumberAxis | DayAxis);
+  if (first < places.first)
+    return [
+      { first: places.first, last },
+      { first, last: places.first - 1 },
+    ];
+  if (last > places.last)
+    return [
+      { first, last: places.last },
+      { first: places.last + 1, last },
+    ];
+  return undefined;
+}
+
+/** Whether no place is in both; undefined is the whole axis. */
+export function disjoint(a: Places | undefined, b: Places | undefined): boolean {
+  return a !== undefined && b !== undefined && intersectPlaces(a, b) === undefined;
+}
+
+export function samePlaces(a: Places | undefined, b: Places | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  if (isSpan(a)) return a.first === (b as Span).first && a.last === (b as Span).last;
+  return a.every((word, index) => word === (b as BitSet)[index]);
+}
+
+export function isOnePlace(places: Places | undefined): boolean {
+  if (places === undefined) return false;
+  return isSpan(places) ? places.first === places.last : membersOf(places).length === 1;
+}
+
+/** The cells as boxes of the compiled ruleset. */
+export function regionOf(axes: Axes, cells: readonly Cell[]): Region {
+  return cells.map((cell) => {
+    const box: Box = {};
+    for (const [axis, dimension] of nameDimensions.entries()) {
+      const names = cell[axis] as BitSet | undefined;
+      if (names && !isAll(axes.all[axis]!, names))
+        box[dimension] = membersOf(names).map((place) => (axes.all[axis] as NameAxis).names[place]!);
+    }
+    const days = cell[dayAxis] && daysOfSpan(cell[dayAxis] as Span);
+    if (days && Object.keys(days).length > 0) box.on = days;
+    const restricted = cell
+      .map((places, axis) => [axis, places] as const)
+      .filter(([axis, places]) => axis >= firstParameterAxis && places && !isAll(axes.all[axis]!, places));
+    if (restricted.length > 0) {
+      box.with = Object.fromEntries(
+        restricted.map(([axis, places]) => [
+          axes.parameters[axis - firstParameterAxis]!.id,
+          parameterSetOfPlaces(axes, axis, places!),
+        ]),
+      );
+    }
+    return box;
+  });
+}
+
+function isSpan(places: Places): places is Span {
+  return 'first' in places;
+}
+
+function isNone(places: Places): boolean {
+  return isSpan(places) ? places.first > places.last : places.every((word) => word === 0);
+}
+
+function isAll(along: Axis, places: Places): boolean {
+  if (!isSpan(places)) return containsAll(places, fullBitSet((along as NameAxis).names.length));
+  const whole = wholeSpan(along as NumberAxis | DayAxis);
+  return places.first <= whole.first && places.last >= whole.last;
+}
