@@ -1,0 +1,49 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Witness } from '../ruleset/types.ts';
+import { oneLine } from './one-line.ts';
+import type { Report } from './report.ts';
+
+/** The lines that stand under a diagnostic's message: what to do, and for a finding where it holds and a transfer that shows it. */
+export function detailsOf({ help, finding }: Diagnostic): string[] {
+  const lines = help === '' ? [] : [`help: ${help}`];
+  if (finding) {
+    if (finding.regionInWords !== '') lines.push(`where: ${finding.regionInWords}`);
+    if (finding.witness) lines.push(`witness: ${witnessInWords(finding.witness)}`);
+    const decisions = Object.entries(finding.decisions).map(([regime, decision]) => `${regime} ${decision}`);
+    if (decisions.length > 0) lines.push(`decisions: ${decisions.join('; ')}`);
+    if (finding.undetermined.length > 0) lines.push(`hangs on: ${finding.undetermined.join('; ')}`);
+  }
+  return lines.map(oneLine);
+}
+
+/** `MTCR:I with payload 500 kg from US to IN on 2025-01-07 for military, end user IGCAR`. */
+function witnessInWords({ item, with: values, from, to, on, for: use, endUser }: Witness): string {
+  const given = Object.entries(values).map(([parameter, value]) => `${parameter} ${value}`);
+  const withValues = given.length > 0 ? ` with ${given.join(', ')}` : '';
+  const forUse = use === 'other' ? 'for a use that the ruleset does not name' : `for ${use}`;
+  const user = endUser === null ? 'an end user that the ruleset does not name' : `end user ${endUser}`;
+  return `${item}${withValues} from ${from} to ${to} on ${on} ${forUse}, ${user}`;
+}
+
+/** `2 errors, 1 warning, 0 information; 42 rules analysed as of 2025-07-09; not read whole: 1 declaration`. */
+export function summaryOf({ asOf, diagnostics, analysed }: Report): string {
+  const count = (severity: string) => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  const found = [
+    counted(count('error'), 'error'),
+    counted(count('warning'), 'warning'),
+    `${count('information')} information`,
+  ].join(', ');
+  const day = asOf === null ? '' : ` as of ${asOf}`;
+  const open = new Set(analysed.undetermined.map(({ rule }) => rule)).size;
+  const unread = open === 0 ? '' : `; not read whole: ${counted(open, 'declaration')}`;
+  return `${found}; ${counted(analysed.rules, 'rule')} analysed${day}${unread}`;
+}
+
+/** One line for each thing that the analysis could not take into account. */
+export function unreadLines({ undetermined }: Report['analysed']): string[] {
+  return undetermined.map(({ rule, why }) => oneLine(`${rule}: ${why}`));
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
