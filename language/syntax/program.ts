@@ -78,16 +78,16 @@ class RulesetProgram implements Program {
     this.entries.delete(uri);
     this.sorted = undefined;
     const gone = new Set(entry.declarations);
-    for (const { $type, name } of gone) {
-      const names = this.tables.get($type);
+    const distinct = new Map(entry.declarations.map(({ $type, name }) => [`${$type} ${name}`, { kind: $type, name }]));
+    for (const { kind, name } of distinct.values()) {
+      const names = this.tables.get(kind);
       const same = names?.get(name);
-      // Where several declarations of the name go, the first one takes them all out.
-      if (!same?.some((declaration) => gone.has(declaration))) continue;
-      const rest = same.filter((declaration) => !gone.has(declaration));
+      if (!names || !same) continue;
       this.unsorted.delete(same);
-      if (rest.length === 0) names?.delete(name);
+      const rest = same.filter((declaration) => !gone.has(declaration));
+      if (rest.length === 0) names.delete(name);
       else {
-        names?.set(name, rest);
+        names.set(name, rest);
         this.unsorted.add(rest);
       }
     }

@@ -1,0 +1,40 @@
+import type { AstNode } from 'langium';
+import { listed } from '../diagnostics/quoted.ts';
+import { reflection } from '../grammar/generated/ast.ts';
+import { referableKinds } from '../syntax/linker.ts';
+import type { Kind } from '../syntax/program.ts';
+
+/** Every kind of named declaration with the noun that an author knows it by. */
+export const kindInWords: Record<Kind, string> = {
+  Category: 'category',
+  Destination: 'country',
+  EndUse: 'end use',
+  Exception: 'exception',
+  Group: 'group',
+  Listing: 'listing',
+  Memo: 'memo',
+  Parameter: 'parameter',
+  Party: 'party',
+  Quantity: 'kind of quantity',
+  Reason: 'reason for control',
+  Regime: 'regime',
+  Rule: 'rule',
+  Unit: 'unit',
+};
+
+/** What one of several kinds is called: “country or group”. */
+export function kindsInWords(kinds: readonly Kind[]): string {
+  return listed(
+    kinds.map((kind) => kindInWords[kind]),
+    'or',
+  );
+}
+
+export const allKinds = Object.keys(kindInWords) as Kind[];
+
+const known = new Map<string, Kind[]>();
+
+/** The kinds of declaration that a reference may name. */
+export function kindsReferredTo(node: AstNode, property: string): readonly Kind[] {
+  return referableKinds(reflection, known, node, property);
+}

@@ -1,0 +1,118 @@
+import type { LangiumDocument } from 'langium';
+import { type Document, isDestination } from '../grammar/generated/ast.ts';
+import { contentOf, namedDeclarations } from '../syntax/declarations.ts';
+import { compareText, type Kind, type Program } from '../syntax/program.ts';
+import { lettersOf, Nearest } from './nearest.ts';
+import { readingProblems } from './reading-problems.ts';
+
+/** The names that a program can use, for finding one that is like another. */
+export interface Names {
+  /** The nearest names of the given kinds, at most three. */
+  nearest(kinds: readonly Kind[], word: string): string[];
+  /** The categories whose code within their list is `code`, at most three. */
+  codesEndingIn(code: string): string[];
+  /** The codes of the countries whose name is the word or begins with it, at most three. */
+  countriesNamed(word: string): string[];
+  /** Whether the name stands in text that a syntax error kept from being read, where it may be declared. */
+  isLost(name: string): boolean;
+}
+
+interface KindTable {
+  names: string[];
+  letters: number[];
+}
+
+type Table = Map<Kind, KindTable>;
+
+const tables = new WeakMap<Document, Table>();
+const indexes = new WeakMap<Program, { version: number; names: Names }>();
+
+/** The names of a program as it stands. A file's part is made once for each reading of the file. */
+export function namesOf(program: Program): Names {
+  const known = indexes.get(program);
+  if (known?.version === program.version) return known.names;
+  const names = indexNames(program);
+  indexes.set(program, { version: program.version, names });
+  return names;
+}
+
+function indexNames(program: Program): Names {
+  const answers = new Map<string, string[]>();
+  let parts: Table[] | undefined;
+  let lost: Set<string> | undefined;
+  const all = () => {
+    parts ??= [...program.documents(), ...(program.library?.documents() ?? [])].map(tableOf);
+    return parts;
+  };
+  return {
+    nearest(kinds, word) {
+      const question = `${kinds.join(' ')} ${word}`;
+      let answer = answers.get(question);
+      if (!answer) {
+        const collection = new Nearest(word);
+        for (const table of all()) for (const kind of kinds) offerAll(collection, table.get(kind));
+        answer = collection.names();
+        answers.set(question, answer);
+      }
+      return answer;
+    },
+    codesEndingIn(code) {
+      const ending = `:${code.toLowerCase()}`;
+      const found = new Set<string>();
+      for (const table of all()) {
+        for (const name of table.get('Category')?.names ?? []) if (name.toLowerCase().endsWith(ending)) found.add(name);
+      }
+      return [...found].sort(compareText).slice(0, 3);
+    },
+    countriesNamed(word) {
+      const name = word.toLowerCase();
+      return program
+        .visible('Destination')
+        .filter(isDestination)
+        .filter(({ title }) => {
+          const lower = title?.toLowerCase() ?? '';
+          return lower.startsWith(name) && !/^\p{L}/u.test(lower.slice(name.length));
+        })
+        .map((country) => country.name)
+        .slice(0, 3);
+    },
+    isLost(name) {
+      lost ??= new Set(program.documents().flatMap(lostNames));
+      return lost.has(name);
+    },
+  };
+}
+
+function offerAll(collection: Nearest, table: KindTable | undefined): void {
+  if (!table) return;
+  for (let index = 0; index < table.names.length; index++) {
+    collection.offer(table.names[index]!, table.letters[index]!);
+  }
+}
+
+function tableOf(document: LangiumDocument): Table {
+  const content = contentOf(document);
+  let table = tables.get(content);
+  if (!table) {
+    table = new Map();
+    for (const { $type, name } of namedDeclarations(document)) {
+      if (!name) continue;
+      let kind = table.get($type);
+      if (!kind) {
+        kind = { names: [], letters: [] };
+        table.set($type, kind);
+      }
+      kind.names.push(name);
+      kind.letters.push(lettersOf(name.toLowerCase()));
+    }
+    tables.set(content, table);
+  }
+  return table;
+}
+
+function lostNames(document: LangiumDocument): string[] {
+  const problems = readingProblems(document);
+  if (problems.length === 0) return [];
+  const text = document.textDocument.getText();
+  return problems.flatMap(({ from, to }) => text.slice(from, to).match(/[\p{L}_][\p{L}\d_:.-]*/gu) ?? []);
+}

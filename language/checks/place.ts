@@ -1,0 +1,40 @@
+import { type AstNode, AstUtils, type CstNode, GrammarUtils } from 'langium';
+import type { Fix, Place, Range } from '../diagnostics/diagnostic.ts';
+
+const start: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+/** Where a property of a node stands in its file: `index` chooses among several values. The node itself where it has none. */
+export function rangeOf(node: AstNode, property?: string, index?: number): Range {
+  const found = property && GrammarUtils.findNodeForProperty(node.$cstNode, property, index);
+  return rangeOfText(found || node.$cstNode);
+}
+
+/** Where a keyword of a node's own stands. */
+export function rangeOfKeyword(node: AstNode, keyword: string): Range {
+  return rangeOfText(GrammarUtils.findNodeForKeyword(node.$cstNode, keyword) ?? node.$cstNode);
+}
+
+export function rangeOfText(text: CstNode | undefined): Range {
+  if (!text) return start;
+  const { start: from, end } = text.range;
+  return { start: { ...from }, end: { ...end } };
+}
+
+export function placeOf(node: AstNode, property?: string, index?: number): Place {
+  return { file: fileOf(node), range: rangeOf(node, property, index) };
+}
+
+/** The URI of the file that a node stands in. */
+export function fileOf(node: AstNode): string {
+  return AstUtils.getDocument(node).uri.toString();
+}
+
+/** A fix that puts other text in one place. */
+export function replacement(title: string, place: Place, text: string): Fix {
+  return { title, edits: [{ place, text }] };
+}
+
+/** The empty stretch right after a range. */
+export function after(range: Range): Range {
+  return { start: { ...range.end }, end: { ...range.end } };
+}

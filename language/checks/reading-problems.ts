@@ -1,0 +1,171 @@
+import { type CstNode, CstUtils, type LangiumDocument, type ParseResult } from 'langium';
+import { declarationWords } from './grammar-words.ts';
+
+/** Where reading a file went wrong. Offsets count UTF-16 units from the start of the file. */
+export type ReadingProblem = {
+  /** What to mark. */
+  start: number;
+  end: number;
+  /** The whole stretch that was not read as meant, the marked text included. */
+  from: number;
+  to: number;
+} & (
+  | { kind: 'unclosed string' | 'unclosed comment' | 'nested too deeply' }
+  | { kind: 'unreadable character' | 'stray character'; characters: string }
+  | { kind: 'unexpected'; token: Token; previous: Token | undefined; expected: string | undefined; rules: string[] }
+);
+
+export interface Token {
+  text: string;
+  /** The terminal or keyword of the grammar; `EOF` at the end of the file. */
+  type: string;
+  start: number;
+  end: number;
+}
+
+const known = new WeakMap<ParseResult, ReadingProblem[]>();
+
+/**
+ * The mistakes that keep a file from being read as meant, one for each mistake: what only follows from an earlier one is left out.
+ */
+export function readingProblems(document: LangiumDocument): readonly ReadingProblem[] {
+  let problems = known.get(document.parseResult);
+  if (!problems) {
+    problems = withoutConsequences(document, allProblems(document));
+    known.set(document.parseResult, problems);
+  }
+  return problems;
+}
+
+function allProblems(document: LangiumDocument): ReadingProblem[] {
+  const text = document.textDocument.getText();
+  const { lexerErrors, parserErrors } = document.parseResult;
+  const problems = [
+    ...openEnds(text),
+    ...unreadableCharacters(text),
+    ...lexerErrors.map((error) => strayCharacter(text, error)),
+    ...parserErrors.map((error) => unexpectedToken(document, text, error)),
+  ];
+  // Of two problems in one place the first in this list says more: a text without an end is the cause of what follows.
+  return problems
+    .map((problem, index) => ({ problem, index }))
+    .sort(inTextOrder)
+    .map(({ problem }) => problem);
+}
+
+function inTextOrder(
+  a: { problem: ReadingProblem; index: number },
+  b: { problem: ReadingProblem; index: number },
+): number {
+  return a.problem.start - b.problem.start || a.index - b.index;
+}
+
+/** Texts and comments that do not end. */
+function openEnds(text: string): ReadingProblem[] {
+  const found: ReadingProblem[] = [];
+  for (const match of text.matchAll(/\/\/[^\n\r]*|\/\*[\s\S]*?(\*\/|$(?![\s\S]))|"(?:\\[^\r\n]|[^"\\\r\n])*("?)/g)) {
+    const [all, commentEnd, stringEnd] = match;
+    const start = match.index;
+    const end = start + all.length;
+    if (commentEnd === '') {
+      found.push({ kind: 'unclosed comment', start, end: start + 2, from: start, to: text.length });
+    } else if (stringEnd === '') found.push({ kind: 'unclosed string', start, end, from: start, to: end });
+  }
+  return found;
+}
+
+// NUL and other control characters, and what a decoder puts for bytes that are not UTF-8.
+const unreadable = /[\u0000-\u0008\u000E-\u001F\uFFFD]+/g;
+
+function unreadableCharacters(text: string): ReadingProblem[] {
+  return [...text.matchAll(unreadable)].map((match) => {
+    const end = match.index + match[0].length;
+    const characters = match[0];
+    return { kind: 'unreadable character', characters, start: match.index, end, from: match.index, to: end };
+  });
+}
+
+function strayCharacter(text: string, error: ParseResult['lexerErrors'][number]): ReadingProblem {
+  const start = error.offset;
+  let end = start + error.length;
+  if (error.message.startsWith('This is nested')) {
+    return { kind: 'nested too deeply', start, end, from: start, to: text.length };
+  }
+  const quotation = typographicQuotation.exec(text.slice(start, start + longestLine));
+  if (quotation) end = start + quotation[0].length;
+  return { kind: 'stray character', characters: text.slice(start, end), start, end, from: start, to: end };
+}
+
+/** A text between quotation marks that are not the straight ones of the language, on one line. */
+const typographicQuotation = /^(?:[“”„«»][^“”„«»"\r\n]*[“”«»"]|[‘’‚'][^‘’'"\r\n]*[‘’'])/;
+const longestLine = 2000;
+
+type ParserError = ParseResult['parserErrors'][number];
+
+function unexpectedToken(document: LangiumDocument, text: string, error: ParserError): ReadingProblem {
+  const root = document.parseResult.value.$cstNode;
+  const atEnd = error.token.tokenType.name === 'EOF';
+  const start = atEnd ? text.length : error.token.startOffset;
+  const end = atEnd ? text.length : start + error.token.image.length;
+  const token: Token = { text: error.token.image, type: atEnd ? 'EOF' : error.token.tokenType.name, start, end };
+  const previous = root && leafBefore(root, start);
+  const skipped = error.resyncedTokens.findLast((each) => each.tokenType.name !== 'EOF');
+  return {
+    kind: 'unexpected',
+    start,
+    end,
+    from: previous ? previous.end : start,
+    to: skipped ? skipped.startOffset + skipped.image.length : end,
+    token,
+    previous: previous && {
+      text: previous.text,
+      type: (previous as CstNode & { tokenType?: { name: string } }).tokenType?.name ?? '',
+      start: previous.offset,
+      end: previous.end,
+    },
+    expected: /^Expecting token of type '(.+)' but found/s.exec(error.message)?.[1],
+    // The parser sets its rules' names apart from other names by an invisible character at their end.
+    rules: error.context.ruleStack.map((rule) => rule.replace(/\u200B$/, '')),
+  };
+}
+
+function leafBefore(root: CstNode, offset: number): CstNode | undefined {
+  const leaf = CstUtils.findLeafNodeBeforeOffset(root, offset - 1);
+  return leaf?.hidden ? CstUtils.getPreviousNode(leaf, false) : leaf;
+}
+
+/** Leaves out what an earlier problem brought about. */
+function withoutConsequences(document: LangiumDocument, problems: ReadingProblem[]): ReadingProblem[] {
+  const text = document.textDocument.getText();
+  const kept: ReadingProblem[] = [];
+  let misreadTo = 0;
+  let skippedTo = 0;
+  let parserQuietTo = 0;
+  for (const problem of problems) {
+    if (problem.kind !== 'unexpected') {
+      if (problem.start < misreadTo) continue;
+      kept.push(problem);
+      misreadTo = problem.to;
+      parserQuietTo = nextDeclaration(text, problem.to);
+    } else {
+      const last = kept.at(-1);
+      const stuck = last?.kind === 'unexpected' && problem.from <= last.start;
+      if (problem.start >= skippedTo && problem.start >= parserQuietTo && !stuck) kept.push(problem);
+      skippedTo = Math.max(skippedTo, problem.to);
+    }
+  }
+  return kept;
+}
+
+/** How far a text or a character that is misread can trouble the parser: up to the next declaration, its first word included. */
+function nextDeclaration(text: string, offset: number): number {
+  const start = declarationStart();
+  start.lastIndex = offset;
+  const next = start.exec(text);
+  return next ? next.index + next[0].length : text.length + 1;
+}
+
+/** Finds the first word of a declaration at the start of a line. */
+function declarationStart(): RegExp {
+  return new RegExp(`^[ \\t]*(?:${declarationWords().join('|')})(?![\\p{L}\\d_:-])`, 'gmu');
+}

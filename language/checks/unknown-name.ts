@@ -1,0 +1,111 @@
+import type { AstNode } from 'langium';
+import { defineDiagnostic } from '../diagnostics/definition.ts';
+import type { Fix, Range } from '../diagnostics/diagnostic.ts';
+import { findingCodes } from '../diagnostics/finding-codes.ts';
+import { aOrAn, listed, quoted } from '../diagnostics/quoted.ts';
+import { type Exception, isDestination, type Rule } from '../grammar/generated/ast.ts';
+import { listOf } from '../syntax/declarations.ts';
+import type { Kind } from '../syntax/program.ts';
+import type { Check, CheckContext } from './check.ts';
+import { allKinds, kindInWords, kindsInWords, kindsReferredTo } from './kinds.ts';
+import { namesOf } from './names.ts';
+import { nearest } from './nearest.ts';
+import { rangeOf, rangeOfText, replacement } from './place.ts';
+import { readingProblems } from './reading-problems.ts';
+import { isUnknownCountry } from './unknown-country.ts';
+
+interface Facts {
+  name: string;
+  /** What is looked for: "category". */
+  expected: string;
+  /** What the name is instead: "regime". */
+  is?: string;
+  guesses: string[];
+}
+
+export const unknownName = defineDiagnostic<Facts>({
+  code: 'unknown-name',
+  severity: 'error',
+  summary: 'A name that nothing declares.',
+  message: ({ name, expected, is, guesses }) => {
+    const problem = is
+      ? `${quoted(name)} is ${aOrAn(is)}; ${aOrAn(expected)} is expected here.`
+      : `No ${expected} is called ${quoted(name)}.`;
+    return guesses.length > 0 ? `${problem} Did you mean ${listed(guesses.map(quoted), 'or')}?` : problem;
+  },
+  help: 'Correct the name, or declare it in this ruleset.',
+});
+
+export const unknownNameCheck: Check = {
+  definition: unknownName,
+  reference({ node, property, reference }, context) {
+    const name = reference.$refText;
+    const cst = reference.$refNode;
+    if (!name || !cst || reference.ref) return;
+    const kinds = kindsReferredTo(node, property);
+    if (isUnknownCountry(context.program, name, kinds)) return;
+    if (readingProblems(context.document).some(({ from, to }) => cst.end > from && cst.offset < to)) return;
+    if (isBlamed(context, cst.offset)) return;
+    report(context, name, kinds, rangeOfText(cst), node);
+  },
+  nodes: {
+    Rule: checkPrefix,
+    Exception: checkPrefix,
+    Acceptance(node, context) {
+      if (node.finding) checkFinding(node, node.finding, context);
+    },
+    ExpectedFinding(node, context) {
+      if (node.finding) checkFinding(node, node.finding, context);
+    },
+  },
+};
+
+/** A word that a syntax error names as misspelt is no unknown name besides. */
+function isBlamed(context: CheckContext, offset: number): boolean {
+  return readingProblems(context.document).some(
+    (problem) => problem.kind === 'unexpected' && problem.previous?.start === offset,
+  );
+}
+
+function checkPrefix(node: Rule | Exception, context: CheckContext): void {
+  const regime = listOf(node.name ?? '');
+  if (!regime || context.program.lookup('Regime', regime)) return;
+  const { start } = rangeOf(node, 'name');
+  const range = { start, end: { line: start.line, character: start.character + regime.length } };
+  report(context, regime, ['Regime'], range, node);
+}
+
+function checkFinding(node: AstNode & { finding: string }, name: string, context: CheckContext): void {
+  const codes: readonly string[] = findingCodes;
+  if (codes.includes(name)) return;
+  const guesses = nearest(name, codes);
+  reportGuesses(context, { name, expected: 'finding', guesses }, rangeOf(node, 'finding'));
+}
+
+function report(context: CheckContext, name: string, kinds: readonly Kind[], range: Range, node: AstNode): void {
+  const { program } = context;
+  const names = namesOf(program);
+  if (names.isLost(name)) return;
+  const expected = kinds.includes('Group') ? 'place' : kindsInWords(kinds);
+  const other = allKinds.find((kind) => program.lookup(kind, name));
+  if (other) {
+    const members = other === 'Regime' && expected === 'place' && node.$type === 'PlaceReference';
+    const place = { file: context.document.uri.toString(), range };
+    const fixes = members ? [replacement(`Change to “members of ${name}”`, place, `members of ${name}`)] : [];
+    context.report(unknownName, range, { name, expected, is: kindInWords[other], guesses: [] }, { fixes });
+    return;
+  }
+  const countries = kinds.includes('Destination') ? names.countriesNamed(name) : [];
+  const guesses = countries.length > 0 ? countries : names.nearest(kinds, name);
+  reportGuesses(context, { name, expected, guesses }, range);
+}
+
+function reportGuesses(context: CheckContext, facts: Facts, range: Range): void {
+  const place = { file: context.document.uri.toString(), range };
+  const fixes = facts.guesses.map((guess): Fix => {
+    const declaration = context.program.lookup('Destination', guess);
+    const title = isDestination(declaration) && facts.expected !== 'unit' ? declaration.title : undefined;
+    return replacement(`Change to ${quoted(guess)}${title ? ` (${title})` : ''}`, place, guess);
+  });
+  context.report(unknownName, range, facts, { fixes });
+}
