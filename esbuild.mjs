@@ -35,6 +35,16 @@ const shipped = [
   { ...node, entryPoints: ['server/cli/cli.ts'], outfile: 'out/server/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
 ];
 
+/** The tests that run inside VS Code, in Node's extension host and in a worker's: one bundle for both. */
+const tests = {
+  ...browser,
+  entryPoints: ['test/vscode/suite/run.ts'],
+  outfile: 'out/test/suite.cjs',
+  format: 'cjs',
+  external: ['vscode', 'node:*'],
+  define: { global: 'globalThis' },
+};
+
 rmSync('out', { recursive: true, force: true });
-await Promise.all(shipped.map((options) => esbuild.build(options)));
+await Promise.all((release ? shipped : [...shipped, tests]).map((options) => esbuild.build(options)));
 chmodSync('out/server/cli.cjs', 0o755);

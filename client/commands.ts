@@ -1,4 +1,4 @@
-import { commands, Disposable, type TextEditor, Uri, window } from 'vscode';
+import { commands, Disposable, type TextEditor, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { ask } from './ask.ts';
 import { createRuleset } from './new-ruleset.ts';
@@ -16,14 +16,26 @@ export function registerCommands(client: BaseLanguageClient, documents: OutputDo
   );
 }
 
-/** `resource` is the file that was clicked in the explorer; absent from the command palette. */
+/** `resource` is the file or folder that was clicked in the explorer; absent from the command palette. */
 async function compile(resource: unknown, client: BaseLanguageClient, documents: OutputDocuments): Promise<void> {
-  const document = resource instanceof Uri ? resource : regimenEditor()?.document.uri;
-  if (!document) {
-    void window.showInformationMessage('Open a .regimen file of the ruleset that you want to compile.');
-    return;
+  const uri = resource instanceof Uri ? resource : regimenEditor()?.document.uri;
+  const ruleset = uri?.toString() ?? (await chooseRuleset(client));
+  if (ruleset) await showCompiledRuleset(await ask(client, 'regimen/compile', { uri: ruleset }), documents);
+}
+
+/** Where no file of a ruleset is open: the only ruleset of the workspace, or the one that the author picks. */
+async function chooseRuleset(client: BaseLanguageClient): Promise<string | undefined> {
+  const rulesets = await ask(client, 'regimen/rulesets', null);
+  if (rulesets.length === 0) {
+    void window.showInformationMessage('This workspace has no ruleset yet. Make one with “Regimen: New ruleset…”.');
   }
-  await showCompiledRuleset(await ask(client, 'regimen/compile', { uri: document.toString() }), documents);
+  if (rulesets.length < 2) return rulesets[0]?.folder;
+  const choices = rulesets.map(({ title, folder }) => ({
+    label: title,
+    description: workspace.asRelativePath(Uri.parse(folder, true)),
+    folder,
+  }));
+  return (await window.showQuickPick(choices, { placeHolder: 'The ruleset to compile' }))?.folder;
 }
 
 async function decide(client: BaseLanguageClient, documents: OutputDocuments): Promise<void> {

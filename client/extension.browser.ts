@@ -1,5 +1,10 @@
 import { type ExtensionContext, Uri, workspace } from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  LanguageClient,
+  type MessageTransports,
+} from 'vscode-languageclient/browser';
 import { activateWith, type RegimenApi } from './activation.ts';
 
 /** In the browser: the server is a worker. */
@@ -12,14 +17,12 @@ export function activate(context: ExtensionContext): Promise<RegimenApi> {
 }
 
 /** From a `blob:` address, because the editor refuses a worker whose script lies on a remote machine. */
-async function startWorker(script: Uri): Promise<Worker> {
+async function startWorker(script: Uri): Promise<MessageTransports> {
   const source = await readScript(script);
   const address = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
-  try {
-    return new Worker(address, { name: 'Regimen language server' });
-  } finally {
-    URL.revokeObjectURL(address);
-  }
+  const worker = new Worker(address, { name: 'Regimen language server' });
+  // Not the worker itself: in an extension host that is a worker, it is no instance of the `Worker` that the client looks for.
+  return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
 }
 
 /** An extension that is served over HTTP need not be readable as a file. */

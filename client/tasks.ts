@@ -1,3 +1,4 @@
+import path from 'node:path';
 import {
   type Disposable,
   ProcessExecution,
@@ -7,6 +8,7 @@ import {
   TaskRevealKind,
   TaskScope,
   tasks,
+  type Uri,
   type WorkspaceFolder,
   workspace,
 } from 'vscode';
@@ -22,13 +24,16 @@ interface RegimenTask extends TaskDefinition {
   output?: string;
 }
 
-/** Tasks of the type `regimen`, which run the command line on a ruleset of the workspace. */
-export function registerTasks(commandLine: string): Disposable {
+/** Tasks of the type `regimen`, which run the command line on the rulesets of the workspace. */
+export function registerTasks(commandLine: string, rulesetFolders: () => Promise<Uri[]>): Disposable {
   return tasks.registerTaskProvider('regimen', {
-    provideTasks: () =>
-      (workspace.workspaceFolders ?? []).flatMap((folder) =>
-        verbs.map((verb) => taskOf({ type: 'regimen', verb }, folder, commandLine)),
-      ),
+    provideTasks: async () =>
+      (await rulesetFolders()).flatMap((ruleset) => {
+        const folder = workspace.getWorkspaceFolder(ruleset);
+        const relative = folder && path.relative(folder.uri.fsPath, ruleset.fsPath).replaceAll(path.sep, '/');
+        const at = relative ? { path: relative } : {};
+        return folder ? verbs.map((verb) => taskOf({ type: 'regimen', verb, ...at }, folder, commandLine)) : [];
+      }),
     resolveTask: (task) =>
       isRegimenTask(task.definition) ? taskOf(task.definition, task.scope, commandLine) : undefined,
   });
@@ -39,14 +44,14 @@ function isRegimenTask(definition: TaskDefinition): definition is RegimenTask {
 }
 
 function taskOf(definition: RegimenTask, scope: Task['scope'], commandLine: string): Task {
-  const { verb, path = '.', output } = definition;
-  const args = [commandLine, verb, path, ...(verb === 'compile' && output ? ['--pretty', '-o', output] : [])];
+  const { verb, path: ruleset = '.', output } = definition;
+  const args = [commandLine, verb, ruleset, ...(verb === 'compile' && output ? ['--pretty', '-o', output] : [])];
   // The editor's own Node: an author need not have one.
   const execution = new ProcessExecution(process.execPath, args, {
     env: { ELECTRON_RUN_AS_NODE: '1' },
     ...(isFolder(scope) ? { cwd: scope.uri.fsPath } : {}),
   });
-  const name = path === '.' ? verb : `${verb} ${path}`;
+  const name = ruleset === '.' ? verb : `${verb} ${ruleset}`;
   const task = new Task(definition, scope ?? TaskScope.Workspace, name, 'regimen', execution, '$regimen');
   task.group = verb === 'test' ? TaskGroup.Test : TaskGroup.Build;
   task.presentationOptions = { reveal: TaskRevealKind.Always, clear: true };

@@ -12,6 +12,8 @@ import type { Day } from '../language/ruleset/types.ts';
 
 /** Requests of the client, which the server answers. */
 export interface ServerRequests {
+  /** Every ruleset of the workspace, sorted by folder. */
+  'regimen/rulesets': { params: null; result: RulesetEntry[] };
   /** Compiles the ruleset that a document belongs to. Never fails for what the author wrote: the diagnostics are counted. */
   'regimen/compile': { params: CompileParams; result: CompileResult };
   /** Decides the case at a position; null where no case stands. */
@@ -25,12 +27,20 @@ export interface ServerRequests {
 export interface ClientRequests {
   /** A file's bytes in Base64; null where there is no such file or it cannot be read. */
   'regimen/readFile': { params: { uri: string }; result: string | null };
-  /** Every `.regimen` file in a folder and below it, sorted by URI. */
+  /**
+   * Every `.regimen` file in a folder and below it, sorted by URI. Links are not followed; folders whose name begins with a dot
+   * and `node_modules` are left out.
+   */
   'regimen/findFiles': { params: { uri: string }; result: string[] };
 }
 
+export interface RulesetEntry {
+  title: string;
+  folder: string;
+}
+
 export interface CompileParams {
-  /** Any document of the ruleset. */
+  /** Any document of the ruleset, or its folder. */
   uri: string;
 }
 
