@@ -16,13 +16,11 @@ export function detailsOf({ help, finding }: Diagnostic): string[] {
   return lines.map(oneLine);
 }
 
-/** `MTCR:I with payload 500 kg from US to IN on 2025-01-07 for military, end user IGCAR`. */
+/** As a case says it, to be pasted into one: `item MTCR:I with payload = 500 kg from US to IN on 2025-01-07 for military`. */
 function witnessInWords({ item, with: values, from, to, on, for: use, endUser }: Witness): string {
-  const given = Object.entries(values).map(([parameter, value]) => `${parameter} ${value}`);
+  const given = Object.entries(values).map(([parameter, value]) => `${parameter} = ${value}`);
   const withValues = given.length > 0 ? ` with ${given.join(', ')}` : '';
-  const forUse = use === 'other' ? 'for a use that the ruleset does not name' : `for ${use}`;
-  const user = endUser === null ? 'an end user that the ruleset does not name' : `end user ${endUser}`;
-  return `${item}${withValues} from ${from} to ${to} on ${on} ${forUse}, ${user}`;
+  return `item ${item}${withValues} from ${from} to ${to} on ${on} for ${use} end-user ${endUser ?? 'unlisted'}`;
 }
 
 /** `2 errors, 1 warning, 0 information; 42 rules analysed as of 2025-07-09; not read whole: 1 declaration`. */

@@ -1,6 +1,7 @@
 import type { Diagnostic, Fix, Place, Range } from '../diagnostics/diagnostic.ts';
 import type { Severity } from '../ruleset/types.ts';
 import { detailsOf, unreadLines } from './details.ts';
+import { oneLine } from './one-line.ts';
 import type { Explain, Report } from './report.ts';
 
 /**
@@ -57,12 +58,12 @@ function result(diagnostic: Diagnostic, codes: readonly string[]) {
     ruleId: code,
     ruleIndex: codes.indexOf(code),
     level: levelOf[severity],
-    message: messageOf([message, ...detailsOf(diagnostic)].join('\n')),
+    message: messageOf([oneLine(message), ...detailsOf(diagnostic)].join('\n')),
     locations: [{ physicalLocation: physicalLocation(diagnostic) }],
     relatedLocations: related.map((other, id) => ({
       id,
       physicalLocation: physicalLocation(other),
-      message: messageOf(other.message),
+      message: messageOf(oneLine(other.message)),
     })),
     ...(fixes.length > 0 ? { fixes: fixes.map(fixMember) } : {}),
     ...(finding ? { properties: { finding } } : {}),
@@ -72,7 +73,7 @@ function result(diagnostic: Diagnostic, codes: readonly string[]) {
 function fixMember({ title, edits }: Fix) {
   const files = [...new Set(edits.map(({ place }) => place.file))];
   return {
-    description: messageOf(title),
+    description: messageOf(oneLine(title)),
     artifactChanges: files.map((file) => ({
       artifactLocation: artifactLocation(file),
       replacements: edits
@@ -112,5 +113,5 @@ function regionOf({ start, end }: Range) {
 
 /** Braces would be placeholders (section 3.11.5) and `[text](1)` a link (section 3.11.6); neither is meant. */
 function messageOf(text: string): { text: string } {
-  return { text: text.replace(/[{}]/g, '$&$&').replace(/\[(?=[^\]]*\]\()/g, '\\[') };
+  return { text: text.replace(/[{}]/g, '$&$&').replace(/\[(?=[^[\]]*\]\()/g, '\\[') };
 }
