@@ -1,0 +1,92 @@
+import type { FoldedMemo } from './folded-memo.ts';
+import { interruptionAt, readable } from './readable.ts';
+import type { Stretch } from './stretch.ts';
+
+/** A passage and what surrounds it, each on one line as a reader sees it. A part that was shortened says so with `…`. */
+export interface Excerpt {
+  /** From the beginning of the passage's sentence, with the sentence before where there is room; ends where the passage begins. */
+  before: string;
+  passage: string;
+  /** To the end of the passage's sentence, with the sentence after where there is room. */
+  after: string;
+}
+
+/** How many characters of each part are shown at most. */
+export interface ExcerptLengths {
+  around: number;
+  passage: number;
+}
+
+export const usualLengths: ExcerptLengths = { around: 240, passage: 700 };
+
+/** The passage in its context. A space between the parts, where the memo has one, ends `before` or begins `after`. */
+export function excerpt(memo: FoldedMemo, passage: Stretch, lengths: ExcerptLengths = usualLengths): Excerpt {
+  const { start: first, end: last } = interruptionAt(memo, passage.start) ?? { start: 0, end: memo.text.length };
+  // Markup and page furniture are not shown, so more is taken than is wanted; what is too much is cut below.
+  const reach = lengths.around * 4 + longestSkip;
+  const from = Math.max(first, passage.start - reach);
+  const to = Math.min(last, passage.end + reach);
+  const words = readable(memo, passage);
+  const upTo = readable(memo, { start: from, end: passage.end });
+  const onwards = readable(memo, { start: passage.start, end: to });
+  return {
+    before: contextBefore(upTo.slice(0, upTo.length - words.length), lengths.around, from === first),
+    passage: shortened(words, lengths.passage),
+    after: contextAfter(onwards.slice(words.length), lengths.around, to === last),
+  };
+}
+
+const longestSkip = 8000;
+
+/** The end of a text: whole sentences as far as they fit, otherwise whole words. */
+function contextBefore(text: string, length: number, isAll: boolean): string {
+  const own = sentenceStart(text, text.trimEnd().length);
+  const neighbour = own === 0 ? 0 : sentenceStart(text, own - 1);
+  const start = text.length - neighbour <= length ? neighbour : own;
+  if (text.length - start <= length && (isAll || start > 0)) return text.slice(start);
+  const cut = text.indexOf(' ', text.length - length);
+  return cut < 0 || cut >= text.length - 1 ? text.slice(-1).replace(/\S/, '') : `… ${text.slice(cut + 1)}`;
+}
+
+function contextAfter(text: string, length: number, isAll: boolean): string {
+  const own = sentenceEnd(text, 0);
+  const neighbour = sentenceEnd(text, own);
+  const end = neighbour <= length ? neighbour : own;
+  if (end <= length && (isAll || end < text.length)) return text.slice(0, end);
+  const cut = text.lastIndexOf(' ', length);
+  return cut <= 0 ? text.slice(0, 1).replace(/\S/, '') : `${text.slice(0, cut)} …`;
+}
+
+function shortened(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const headCut = text.lastIndexOf(' ', Math.floor(length * 0.7));
+  const tailCut = text.indexOf(' ', text.length - Math.floor(length * 0.25));
+  const head = text.slice(0, headCut > 0 ? headCut : Math.floor(length * 0.7));
+  return tailCut < 0 ? `${head} …` : `${head} … ${text.slice(tailCut + 1)}`;
+}
+
+const abbreviation =
+  /(?:^|[\s(.])(?:\p{L}|al|approx|Art|Arts|ca|cf|Co|Corp|Dr|ed|eds|esp|etc|Fig|Inc|Ltd|Mr|Mrs|Ms|No|Nos|para|paras|pp|Prof|Ref|Reg|Sec|St|v|vol|vs)\.$/u;
+
+/** Where the sentence that holds the character before `offset` begins. */
+function sentenceStart(text: string, offset: number): number {
+  for (let at = offset - 1; at > 0; at--) {
+    if (text.charAt(at - 1) === ' ' && endsSentence(text, at - 1)) return at;
+  }
+  return 0;
+}
+
+/** After the sentence that holds the character at `offset`, its space left out. */
+function sentenceEnd(text: string, offset: number): number {
+  for (let at = offset + 1; at < text.length; at++) {
+    if (text.charAt(at) === ' ' && endsSentence(text, at)) return at;
+  }
+  return text.length;
+}
+
+/** Whether a sentence ends before the space at `at`. */
+function endsSentence(text: string, at: number): boolean {
+  const end = text.slice(Math.max(0, at - 12), at);
+  if (!/[.?!]["”’')\]]*$/.test(end) || abbreviation.test(end)) return false;
+  return /[\p{Lu}\p{N}"“‘'([]/u.test(text.charAt(at + 1));
+}

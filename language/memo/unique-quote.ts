@@ -1,0 +1,52 @@
+import { findQuote } from './find-quote.ts';
+import type { FoldedMemo } from './folded-memo.ts';
+import { interruptionAt, readable } from './readable.ts';
+import type { Stretch } from './stretch.ts';
+
+const furthest = 400;
+
+/**
+ * The passage in the memo's own words with as many words after it, or else before it, as make it stand at one place only.
+ * Absent where 400 characters do not suffice, because the memo repeats itself.
+ */
+export function uniqueQuote(memo: FoldedMemo, passage: Stretch): string | undefined {
+  const after = wordEndsAfter(memo, passage.end).map((end) => ({ start: passage.start, end }));
+  const before = wordStartsBefore(memo, passage.start).map((start) => ({ start, end: passage.end }));
+  const unique = firstUnique(memo, [passage, ...after]) ?? firstUnique(memo, before);
+  return unique && readable(memo, unique);
+}
+
+/** `stretches` grow; one that holds a unique stretch is unique itself. */
+function firstUnique(memo: FoldedMemo, stretches: Stretch[]): Stretch | undefined {
+  const isUnique = (stretch: Stretch | undefined) =>
+    stretch !== undefined && findQuote(memo, readable(memo, stretch)).status === 'found';
+  if (!isUnique(stretches.at(-1))) return undefined;
+  let low = 0;
+  let high = stretches.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isUnique(stretches[middle])) high = middle;
+    else low = middle + 1;
+  }
+  return stretches[low];
+}
+
+function wordEndsAfter(memo: FoldedMemo, offset: number): number[] {
+  const ends: number[] = [];
+  for (let i = offset; i < memo.text.length && i < offset + furthest; i++) {
+    const skipped = interruptionAt(memo, i);
+    if (skipped && skipped.start > offset) break;
+    if (/\S/.test(memo.text.charAt(i)) && !/\S/.test(memo.text.charAt(i + 1))) ends.push(i + 1);
+  }
+  return ends;
+}
+
+function wordStartsBefore(memo: FoldedMemo, offset: number): number[] {
+  const starts: number[] = [];
+  for (let i = offset - 1; i >= 0 && i > offset - furthest; i--) {
+    const skipped = interruptionAt(memo, i);
+    if (skipped && skipped.end < offset) break;
+    if (/\S/.test(memo.text.charAt(i)) && !/\S/.test(memo.text.charAt(i - 1))) starts.push(i);
+  }
+  return starts;
+}
