@@ -5,24 +5,29 @@ import { greatestDouble, leastDouble } from './monotone-double.ts';
 
 /**
  * The region as a JsonLogic expression (https://jsonlogic.com) over the flat transfer object: true of the transfers in the
- * region, false of all others of which every field that it reads is known. What all boxes share is said once.
+ * region, false of all others of which every field that it reads is known. What boxes share is said once: the tests of every box
+ * are ordered by how many boxes have them and merged by their beginnings (the FP-tree of Han, Pei and Yin, 2000).
  *
  * An end of an interval that no JSON number states exactly (`1/3`, more than 15 digits) becomes the nearest double inside the
  * interval, closed. A double stands for its shortest decimal text, so the expression is exact for every JSON number all the same.
  */
 export function conditionOf(region: Region): JsonLogic {
-  const alternatives = new Map<string, Test[]>();
-  for (const box of region) {
-    const tests = testsOf(box);
-    if (tests) alternatives.set(JSON.stringify(tests), tests);
+  const alternatives = region.map(testsOf).filter((tests) => tests !== undefined);
+  const uses = new Map<string, number>();
+  for (const { text } of alternatives.flat()) uses.set(text, (uses.get(text) ?? 0) + 1);
+  // What is used equally often keeps the order in which it is met first, the same in every box.
+  const order = new Map([...uses].sort(([, a], [, b]) => b - a).map(([text], index) => [text, index]));
+  const root: Branch = { logic: true, ends: false, next: new Map() };
+  for (const tests of alternatives) {
+    let branch = root;
+    for (const { text, logic } of tests.sort((a, b) => order.get(a.text)! - order.get(b.text)!)) {
+      const next = branch.next.get(text) ?? { logic, ends: false, next: new Map() };
+      branch.next.set(text, next);
+      branch = next;
+    }
+    branch.ends = true;
   }
-  const [first, ...others] = alternatives.values();
-  if (!first) return false;
-  const texts = others.map((tests) => new Set(tests.map(({ text }) => text)));
-  const shared = first.filter(({ text }) => texts.every((other) => other.has(text)));
-  const sharedTexts = new Set(shared.map(({ text }) => text));
-  const rest = [first, ...others].map((tests) => tests.filter(({ text }) => !sharedTexts.has(text)));
-  return all([...shared.map(({ logic }) => logic), any(rest.map((tests) => all(tests.map(({ logic }) => logic))))]);
+  return afterwards(root);
 }
 
 /** The fields of the flat transfer object that `conditionOf` reads, sorted. */
@@ -36,6 +41,29 @@ interface Test {
   logic: JsonLogic;
   /** Two tests are the same when their texts are. */
   text: string;
+}
+
+/** A test, and what some boxes ask for besides. */
+interface Branch {
+  logic: JsonLogic;
+  /** A box asks for nothing more. */
+  ends: boolean;
+  next: Map<string, Branch>;
+}
+
+/** What remains to be fulfilled after the branch's own test. */
+function afterwards({ ends, next }: Branch): JsonLogic {
+  if (ends) return true;
+  const branches = [...next.values()].map((branch) => both(branch.logic, afterwards(branch)));
+  if (branches.length === 0) return false;
+  return branches.length === 1 ? branches[0]! : { or: branches };
+}
+
+function both(first: JsonLogic, rest: JsonLogic): JsonLogic {
+  if (rest === true) return first;
+  const needed =
+    typeof rest === 'object' && rest !== null && 'and' in rest && Array.isArray(rest.and) ? rest.and : [rest];
+  return { and: [first, ...needed] };
 }
 
 /** What a transfer of the box fulfils; undefined when none can. Its reason is no part of the transfer. */
@@ -121,17 +149,6 @@ function closed(operator: '>=' | '<=', field: string, end: number | undefined): 
 
 function compared(operator: string, field: string, value: string | number | boolean): JsonLogic {
   return { [operator]: [{ var: field }, value] };
-}
-
-function all(logics: JsonLogic[]): JsonLogic {
-  const needed = logics.filter((logic) => logic !== true);
-  if (needed.length === 0) return true;
-  return needed.length === 1 ? needed[0]! : { and: needed };
-}
-
-function any(logics: JsonLogic[]): JsonLogic {
-  if (logics.includes(true)) return true;
-  return logics.length === 1 ? logics[0]! : { or: logics };
 }
 
 function collectFields(logic: JsonLogic, into: Set<string>): void {
