@@ -52,6 +52,14 @@ const mayImport: Record<string, string[]> = {
     'langium',
   ],
   'language/catalogue.ts': ['language/checks', 'language/diagnostics', 'language/findings'],
+  'language/passages.ts': [
+    'language/checks',
+    'language/compile',
+    'language/grammar',
+    'language/memo',
+    'language/ruleset',
+    'language/syntax',
+  ],
   'language/analyze.ts': [
     'language/checks',
     'language/compile',
@@ -60,6 +68,7 @@ const mayImport: Record<string, string[]> = {
     'language/findings',
     'language/grammar',
     'language/memo',
+    'language/passages.ts',
     'language/ruleset',
     'language/syntax',
     'langium',

@@ -243,13 +243,3 @@ export function compileCategory(compilation: Compilation, graph: CategoryGraph, 
     own: simplify(classesRegion(compilation, new Set([itemClass])).region),
   };
 }
-
-/** Why the categories' own text is not understood whole, by category. */
-export function unreadCategories(compilation: Compilation, graph: CategoryGraph): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  for (const [name, itemClass] of graph.classes) {
-    const why = conditionOf(compilation, itemClass).undetermined;
-    if (why.length > 0) found.set(name, why);
-  }
-  return found;
-}

@@ -113,11 +113,15 @@ export function eitherHolds(readings: readonly Reading[]): Reading {
 
 export const tooComplex = `its conditions fall into more than ${regionLimit} separate pieces`;
 
+/** A document's path relative to the ruleset's folder; its URI where it lies elsewhere. */
+export function fileIn(program: Program, uri: string): string {
+  const prefix = `${program.folder}/`;
+  return program.folder !== '' && uri.startsWith(prefix) ? decodeURIComponent(uri.slice(prefix.length)) : uri;
+}
+
 /** Where a node stands, with the file named relative to the ruleset's folder. */
 export function originOf(program: Program, node: AstNode): compiled.Origin {
-  const uri = AstUtils.getDocument(node).uri.toString();
-  const prefix = `${program.folder}/`;
-  const file = program.folder !== '' && uri.startsWith(prefix) ? decodeURIComponent(uri.slice(prefix.length)) : uri;
+  const file = fileIn(program, AstUtils.getDocument(node).uri.toString());
   const start = node.$cstNode?.range.start ?? { line: 0, character: 0 };
   return { file, line: start.line, character: start.character };
 }

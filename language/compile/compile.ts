@@ -26,7 +26,7 @@ import type { Kind, Program } from '../syntax/program.ts';
 import { compileAcceptance } from './acceptance.ts';
 import { listedParties } from './actors.ts';
 import { compileCase } from './case.ts';
-import { categoryGraph, compileCategory, unreadCategories } from './categories.ts';
+import { categoryGraph, compileCategory } from './categories.ts';
 import { citationsOf } from './citation.ts';
 import { type Compilation, element, type MemoPassages, startCompilation } from './compilation.ts';
 import { compiledShape } from './parameter.ts';
@@ -37,7 +37,7 @@ import { compileException, compileRule } from './rule.ts';
 import { compileMemo } from './sources.ts';
 
 export interface Compiled {
-  /** Without hash, findings and case results, which are computed from the rest. */
+  /** Without hash, findings, case results and what was not analysed, which are computed from the rest. */
   ruleset: compiled.Ruleset;
   /** The declaration of each element, by `elementKey(kind, id)`. */
   nodes: ReadonlyMap<string, AstNode>;
@@ -63,10 +63,6 @@ export function compile(
   const header = program.header();
   const version = header && firstOf(header.properties, isVersion)?.text;
   const doc = header && docComment(header);
-  const undetermined = [
-    ...[...rules, ...exceptions].flatMap(({ id, undetermined: all }) => all.map((why) => ({ rule: id, why }))),
-    ...[...unreadCategories(compilation, graph)].flatMap(([id, all]) => all.map((why) => ({ rule: id, why }))),
-  ];
   const ruleset: compiled.Ruleset = {
     $schema: schemaId,
     format: 'regimen-ruleset',
@@ -120,7 +116,7 @@ export function compile(
       .map((each) => compileCase(compilation, each))
       .filter((each) => each !== undefined),
     findings: [],
-    analysed: { rules: rules.length, undetermined },
+    analysed: { rules: rules.length, undetermined: [] },
   };
   // Conditions may have named undetermined predicates, so the parameters are complete only now.
   ruleset.parameters = [...declaredParameters(compilation), ...compilation.judgements.values()];

@@ -1,0 +1,157 @@
+import type { AstNode } from 'langium';
+import { checkDocument, checkEvidence } from './checks/check-document.ts';
+import type { Evidence, MemoFileState } from './checks/evidence.ts';
+import { placeOf } from './checks/place.ts';
+import { acceptanceId } from './compile/acceptance.ts';
+import { citedPlace } from './compile/citation.ts';
+import { elementKey, fileIn } from './compile/compilation.ts';
+import { compile } from './compile/compile.ts';
+import { memoFile } from './compile/sources.ts';
+import { type Engine, indexRuleset } from './decide/engine.ts';
+import type { Diagnostic } from './diagnostics/diagnostic.ts';
+import { inTextOrder } from './diagnostics/order.ts';
+import { findingDefinitions } from './findings/all.ts';
+import { type Found, findAll } from './findings/find-all.ts';
+import { runCase } from './findings/run-case.ts';
+import { isMemo } from './grammar/generated/ast.ts';
+import type { MemoFile } from './memo/memo-file.ts';
+import { Passages } from './passages.ts';
+import { contentHashOf, sha256 } from './ruleset/content-hash.ts';
+import type { Day, Finding, Ruleset } from './ruleset/types.ts';
+import type { Program } from './syntax/program.ts';
+
+export interface AnalysisInput {
+  program: Program;
+  /** By the path as the author wrote it in `file "…"`. */
+  memos: ReadonlyMap<string, MemoFile>;
+  /** Name and version of what analyses, for the compiled ruleset: `regimen 0.1.0`. */
+  generator: string;
+  /** Instead of the day of the `ruleset` declaration. */
+  asOf?: Day;
+  /** Whether proposed rules take part. */
+  whatIf?: boolean;
+}
+
+export interface Analysis {
+  program: Program;
+  /** Whole: with hash, findings and case results. */
+  ruleset: Ruleset;
+  engine: Engine;
+  passages: Passages;
+  /** What the author accepted is not among the diagnostics but holds all the same. */
+  accepted: Finding[];
+  /** In the order of files and places. `file` is the document's URI. */
+  diagnostics: Diagnostic[];
+  /** The declaration of each element, by `elementKey(kind, id)`. */
+  nodes: ReadonlyMap<string, AstNode>;
+}
+
+/** The files that a program's memos name, as the author wrote them, for the caller to read. */
+export function memoPaths(program: Program): string[] {
+  const paths = program.visible('Memo').flatMap((memo) => (isMemo(memo) ? (memoFile(memo) ?? []) : []));
+  return [...new Set(paths)].sort();
+}
+
+/** Everything that is known of a program: pure, synchronous, and never throwing on what an author wrote. */
+export function analyze({ program, memos, generator, asOf, whatIf = false }: AnalysisInput): Analysis {
+  const passages = new Passages(program, memos);
+  const documents = program.documents();
+  const sources = documents.map((document) => ({
+    file: fileIn(program, document.uri.toString()),
+    sha256: sha256(document.textDocument.getText()),
+  }));
+  const { ruleset, nodes } = compile(program, passages, {
+    generator,
+    sources,
+    ...(asOf === undefined ? {} : { asOf }),
+  });
+  const { engine, accepted, usedAcceptances } = complete(ruleset, whatIf);
+  const results = new Map(ruleset.cases.map((each) => [each.id, each.result]));
+  const evidence: Evidence = {
+    memoFile: (memo) => {
+      const path = memoFile(memo);
+      return path === undefined ? undefined : stateOf(memos.get(path));
+    },
+    passage: (citation) => passages.passage(citedPlace(citation)),
+    caseResult: (example) => results.get(example.title),
+    accepts: (acceptance) => usedAcceptances.has(acceptanceId(acceptance)),
+  };
+  const diagnostics = [
+    ...documents.flatMap((document) => [
+      ...checkDocument(document, program),
+      ...checkEvidence(document, program, evidence),
+    ]),
+    ...ruleset.findings.map((finding) => findingDiagnostic(program, nodes, finding)),
+  ].sort(inTextOrder);
+  return { program, ruleset, engine, passages, accepted, diagnostics, nodes };
+}
+
+/**
+ * Analyses a compiled ruleset, as it comes out of `compile` or out of a file: adds findings, case results and hash to it. The same
+ * ruleset gives the same analysis either way.
+ */
+export function complete(
+  ruleset: Ruleset,
+  whatIf: boolean,
+): { engine: Engine; accepted: Finding[]; usedAcceptances: ReadonlySet<string> } {
+  const engine = indexRuleset(ruleset);
+  const found: Found = findAll(engine, ruleset, { whatIf });
+  ruleset.findings = found.findings;
+  ruleset.analysed = {
+    rules: ruleset.rules.length,
+    undetermined: [...notUnderstood(ruleset), ...found.undecided],
+  };
+  const holding = [...found.findings, ...found.accepted.map(({ finding }) => finding)];
+  for (const example of ruleset.cases) example.result = runCase(engine, example, holding, whatIf);
+  ruleset.contentHash = contentHashOf(ruleset);
+  return {
+    engine,
+    accepted: found.accepted.map(({ finding }) => finding),
+    usedAcceptances: new Set(found.accepted.map(({ by }) => by)),
+  };
+}
+
+function notUnderstood({ rules, exceptions }: Ruleset): Ruleset['analysed']['undetermined'] {
+  return [...rules, ...exceptions].flatMap(({ id, undetermined }) => undetermined.map((why) => ({ rule: id, why })));
+}
+
+function stateOf(file: MemoFile | undefined): MemoFileState | undefined {
+  switch (file?.status) {
+    case undefined:
+      return undefined;
+    case 'read':
+    case 'absent':
+    case 'outside':
+      return { state: file.status };
+    case 'unreadable':
+      return { state: 'unreadable', why: file.why };
+  }
+}
+
+/** Shows a finding at the rule that it names first, with the other side's rules beside it. */
+function findingDiagnostic(program: Program, nodes: ReadonlyMap<string, AstNode>, finding: Finding): Diagnostic {
+  const places = finding.rules.flatMap((id) => {
+    const node = provisionKinds.map((kind) => nodes.get(elementKey(kind, id))).find((each) => each !== undefined);
+    return node ? [{ id, place: placeOf(node, 'name') }] : [];
+  });
+  const [shown, ...others] = places;
+  return {
+    ...(shown?.place ?? { file: program.documents()[0]?.uri.toString() ?? '', range: startOfFile }),
+    code: finding.code,
+    severity: finding.severity,
+    message: finding.message,
+    help: findingDefinitions.find(({ code }) => code === finding.code)?.help ?? '',
+    related: others.map(({ id, place }) => ({ ...place, message: nameOfProvision(program, id) })),
+    fixes: [],
+    finding,
+  };
+}
+
+const provisionKinds = ['rule', 'exception', 'category', 'memo', 'accept'];
+const startOfFile = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+function nameOfProvision(program: Program, id: string): string {
+  const node = program.lookup('Rule', id) ?? program.lookup('Exception', id);
+  const title = node && 'title' in node ? node.title : undefined;
+  return title === undefined ? id : `${id}: ${title}`;
+}

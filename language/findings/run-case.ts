@@ -1,0 +1,56 @@
+import { decide } from '../decide/decide.ts';
+import type { Engine } from '../decide/engine.ts';
+import type { Case, CaseResult, DecisionText, Expectation, Finding } from '../ruleset/types.ts';
+import { findingsAt } from './at-transfer.ts';
+
+/**
+ * Runs a case: decides its transfer and compares. `findings` are all that hold in the ruleset, accepted ones included: an accepted
+ * conflict is there all the same.
+ */
+export function runCase(engine: Engine, example: Case, findings: readonly Finding[], whatIf: boolean): CaseResult {
+  const decided = decide(engine, example.transfer, { whatIf });
+  if ('problems' in decided) return { passed: false, failures: decided.problems, decisions: {}, findings: [] };
+  const decisions = Object.fromEntries(
+    Object.entries(decided.decisions).map(([regime, decision]) => [regime, decision.outcome]),
+  );
+  const { holding, possible } = findingsAt(engine, findings, example.transfer);
+  const codes = { holding: codesOf(holding), possible: codesOf(possible) };
+  const failures = example.expected.flatMap((expected) => failureOf(expected, decisions, codes) ?? []);
+  return { passed: failures.length === 0, failures, decisions, findings: codes.holding };
+}
+
+function codesOf(findings: readonly Finding[]): string[] {
+  return [...new Set(findings.map((finding) => finding.code))].sort();
+}
+
+function failureOf(
+  expected: Expectation,
+  decisions: Readonly<Record<string, DecisionText>>,
+  codes: { holding: string[]; possible: string[] },
+): string | undefined {
+  if (expected.regime !== undefined && expected.decision !== undefined) {
+    const decision = decisions[expected.regime];
+    if (decision === undefined)
+      return `${expected.regime} does not bind this exporter, and none of its rules reaches it.`;
+    return meets(decision, expected.decision)
+      ? undefined
+      : `${expected.regime} decides “${decision}”, not “${expected.decision}”.`;
+  }
+  if (expected.finding === undefined) return undefined;
+  const holds = codes.holding.includes(expected.finding);
+  const may = codes.possible.includes(expected.finding);
+  if (expected.none) {
+    if (holds) return `The finding “${expected.finding}” holds of this transfer.`;
+    return may ? `Whether “${expected.finding}” holds hangs on what the case leaves open.` : undefined;
+  }
+  if (holds) return undefined;
+  return may
+    ? `Whether “${expected.finding}” holds hangs on what the case leaves open.`
+    : `The finding “${expected.finding}” does not hold of this transfer.`;
+}
+
+/** `license` stands for any licence policy, `undetermined` for whatever is missing. */
+function meets(decision: DecisionText, expected: DecisionText): boolean {
+  if (decision === expected) return true;
+  return (expected === 'license' || expected === 'undetermined') && decision.startsWith(`${expected}: `);
+}

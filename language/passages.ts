@@ -1,0 +1,88 @@
+import type { CitedPassage } from './checks/evidence.ts';
+import type { CitedPlace, MemoPassages } from './compile/compilation.ts';
+import { memoFile } from './compile/sources.ts';
+import { isMemo } from './grammar/generated/ast.ts';
+import type { MemoFile } from './memo/memo-file.ts';
+import { resolveIn } from './memo/read-memo.ts';
+import type { Place, Resolution } from './memo/resolve-citation.ts';
+import { textQuoteSelector } from './memo/selector.ts';
+import type { Citation } from './ruleset/types.ts';
+import type { Program } from './syntax/program.ts';
+
+/** A citation's passage with the memo that it stands in; undefined where the memo has no text to look in. */
+export interface Located {
+  file: Extract<MemoFile, { status: 'read' }>;
+  resolution: Resolution;
+}
+
+/** Looks up where a program's citations lead in the memo files that were read, by the path that the author wrote. */
+export class Passages implements MemoPassages {
+  private readonly files = new Map<string, MemoFile>();
+
+  constructor(program: Program, files: ReadonlyMap<string, MemoFile>) {
+    for (const memo of program.visible('Memo')) {
+      const path = isMemo(memo) ? memoFile(memo) : undefined;
+      const file = path === undefined ? undefined : files.get(path);
+      if (file) this.files.set(memo.name, file);
+    }
+  }
+
+  fileOf(memo: string): MemoFile | undefined {
+    return this.files.get(memo);
+  }
+
+  sha256(memo: string): string | undefined {
+    const file = this.files.get(memo);
+    return file?.status === 'read' ? file.sha256 : undefined;
+  }
+
+  locate(cited: CitedPlace): Located | undefined {
+    const file = this.files.get(cited.memo);
+    return file?.status === 'read' ? { file, resolution: resolveIn(file.memo, cited) } : undefined;
+  }
+
+  resolve(cited: CitedPlace): Citation {
+    const located = this.locate(cited);
+    if (!located) return { ...cited, found: 'absent' };
+    const { resolution, file } = located;
+    const place = placeOf(resolution);
+    if (!place || namesNothing(cited)) return { ...cited, found: resolution.status };
+    const selector = textQuoteSelector(file.memo.folded.text, place.passage);
+    return { ...cited, found: resolution.status, selector };
+  }
+
+  /** What a check of the text reports of a citation; undefined where the memo has no text to look in. */
+  passage(cited: CitedPlace): CitedPassage | undefined {
+    const located = this.locate(cited);
+    if (!located) return undefined;
+    const { resolution } = located;
+    switch (resolution.status) {
+      case 'found':
+        return { found: 'found' };
+      case 'ambiguous':
+        return { found: 'ambiguous', places: resolution.places.length };
+      case 'near':
+        return { found: 'near', words: resolution.words };
+      case 'missing':
+        return resolution.nearest ? { found: 'missing', words: resolution.nearest.words } : { found: 'missing' };
+    }
+  }
+}
+
+/** The place that a resolution shows first; a missing passage has none. */
+export function placeOf(resolution: Resolution): Place | undefined {
+  switch (resolution.status) {
+    case 'found':
+    case 'near':
+      return resolution.place;
+    case 'ambiguous':
+      return resolution.places[0];
+    case 'missing':
+      return undefined;
+  }
+}
+
+// A citation of the memo as a whole has no passage: its selector would be the whole text.
+function namesNothing({ quote, section, page, note }: CitedPlace): boolean {
+  return quote === undefined && section === undefined && page === undefined && note === undefined;
+}
