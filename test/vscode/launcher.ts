@@ -59,6 +59,8 @@ server = await startVscodeServer(
     user: options.get('user-data-dir') ?? own.user,
     extensions: options.get('extensions-dir') ?? own.extensions,
   },
+  // Without it a built VS Code silently ignores the extension under development and its tests.
+  ['--enable-smoke-test-driver'],
   verbose ? console.error : undefined,
 );
 browser = await launchChromium(host);

@@ -27,7 +27,7 @@ export function serverFolders(root: string): ServerFolders {
   return { data: path.join(root, 'data'), user: path.join(root, 'user'), extensions: path.join(root, 'extensions') };
 }
 
-/** What a quiet, reproducible workbench needs; the web's default saves every edit after a second, which tests must not. */
+/** A quiet workbench that looks alike each time. The web's default saves every edit after a second, which tests must not. */
 const settings = {
   'files.autoSave': 'off',
   'chat.disableAIFeatures': true,
@@ -39,13 +39,17 @@ const settings = {
   'telemetry.telemetryLevel': 'off',
   'git.enabled': false,
   'editor.fontFamily': 'monospace',
+  'editor.minimap.enabled': false,
   'window.commandCenter': false,
+  'window.title': '${activeEditorShort}${separator}${rootName}',
+  'workbench.reduceMotion': 'on',
 };
 
-/** Starts VS Code's own web server on a free loopback port. `log` gets what it prints. */
+/** Starts VS Code's own web server on a free loopback port, with further options of its own. `log` gets what it prints. */
 export async function startVscodeServer(
   host: Host,
   folders: ServerFolders,
+  options: string[] = [],
   log: (text: string) => void = () => {},
 ): Promise<VscodeServer> {
   const settingsFile = path.join(folders.user, 'User', 'settings.json');
@@ -58,8 +62,7 @@ export async function startVscodeServer(
     host.node,
     [
       ...[host.server, '--host', '127.0.0.1', '--port', '0', '--connection-token', token],
-      // Without it a built VS Code silently ignores the extension under development and its tests.
-      '--enable-smoke-test-driver',
+      ...options,
       ...['--accept-server-license-terms', '--disable-telemetry', '--disable-experiments', '--disable-workspace-trust'],
       // An extension host that lost its page otherwise lives for hours.
       ...['--reconnection-grace-time', '10'],

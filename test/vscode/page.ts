@@ -1,0 +1,144 @@
+// What an analyst sees: the extension as it is packaged, in a VS Code in a browser, on a copy of an example. Run by run.ts.
+// Pictures go to out/test/pictures; with UPDATE_PICTURES=1 also to pictures/, where the README takes them from.
+import assert from 'node:assert/strict';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { launchChromium } from './chromium.ts';
+import { ensureHost } from './host.ts';
+import { packageExtension } from './package-extension.ts';
+import { installExtension, serverFolders, startVscodeServer, type VscodeServer } from './vscode-server.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const pictures = path.join(root, 'out/test/pictures');
+const temporary = mkdtempSync(path.join(tmpdir(), 'regimen-page-'));
+const ruleset = path.join(temporary, 'india-us');
+
+let server: VscodeServer;
+let browser: Browser;
+let page: Page;
+
+before(async () => {
+  const host = ensureHost();
+  const folders = serverFolders(temporary);
+  installExtension(host, folders, packageExtension(temporary));
+  // After packaging, which empties out/.
+  mkdirSync(pictures, { recursive: true });
+  cpSync(path.join(root, 'test/vscode/fixture'), ruleset, { recursive: true });
+  server = await startVscodeServer(host, folders);
+  browser = await launchChromium(host);
+  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  page.setDefaultTimeout(9_000);
+  await page.goto(server.page({ folder: ruleset }));
+  await page.waitForSelector('.explorer-folders-view [aria-label^="ruleset.regimen"]', { timeout: 60_000 });
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+  rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
+  if (process.env.UPDATE_PICTURES === '1') {
+    cpSync(pictures, path.join(import.meta.dirname, 'pictures'), { recursive: true });
+  }
+});
+
+async function picture(name: string): Promise<void> {
+  await page.screenshot({ path: path.join(pictures, `${name}.png`) });
+}
+
+/** Through the palette, as an analyst would. */
+async function runCommand(title: string): Promise<void> {
+  await pick('F1', `>${title}`, title);
+}
+
+/** Opens a file of the ruleset by its path, at a line counted from 1. */
+async function openFile(file: string, line = 1): Promise<void> {
+  await pick('Control+P', `${file}:${line}`, path.basename(file));
+  await page.locator('.tab.active', { hasText: path.basename(file) }).waitFor();
+}
+
+/** Types into the box that a key opens, and takes the choice that shows a text. */
+async function pick(key: string, typed: string, choice: string): Promise<void> {
+  await page.keyboard.press(key);
+  await page.locator('.quick-input-widget input:visible').fill(typed);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: choice }).first().click();
+}
+
+/** Answers a question that the extension asks. */
+async function answer(question: string, text: string): Promise<void> {
+  const box = page.locator('.quick-input-widget:visible', { hasText: question });
+  await box.locator('input').fill(text);
+  await page.keyboard.press('Enter');
+}
+
+/** The line of the editor that holds a text. The editor writes spaces as no-break spaces. */
+function editorLine(text: string): Locator {
+  const pattern = text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '[ \u00a0]');
+  return page.locator('.editor-instance .view-line', { hasText: new RegExp(pattern) }).first();
+}
+
+interface Citation {
+  file: string;
+  line: number;
+  quote: string;
+}
+
+/** Every citation with a quote in the ruleset's own files, in their order. */
+function citations(): Citation[] {
+  const files = readdirSync(ruleset, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.regimen'));
+  return files.sort().flatMap((file) =>
+    readFileSync(path.join(ruleset, file), 'utf8')
+      .split('\n')
+      .flatMap((text, at) => {
+        const quote = /^\s*cite \S+ "([^"\\]+)"/.exec(text)?.[1];
+        return quote === undefined ? [] : [{ file, line: at + 1, quote }];
+      }),
+  );
+}
+
+test('the explorer opens a ruleset, whose mistakes are underlined and listed', async () => {
+  const { file, line, quote } = citations()[0]!;
+  await openFile(file, line);
+  await editorLine(quote).waitFor();
+  await runCommand('Problems: Focus on Problems View');
+  await page.locator('.markers-panel .monaco-list-row').first().waitFor();
+  await page.locator('.squiggly-error, .squiggly-warning, .squiggly-info').first().waitFor();
+  await picture('problems');
+});
+
+test('the passage of a memo is shown over its citation', async () => {
+  const { file, line, quote } = citations()[0]!;
+  await openFile(file, line);
+  await editorLine(quote)
+    .locator('span span', { hasText: quote.split(' ')[0]! })
+    .first()
+    .hover();
+  const hover = page.locator('.monaco-hover:visible .hover-contents').first();
+  await hover.waitFor();
+  assert.equal((await hover.innerText()).replace(/\s+/g, ' ').includes(quote), true);
+  await picture('memo');
+});
+
+test('the compiled ruleset opens beside', async () => {
+  await openFile('ruleset.regimen');
+  await runCommand('Regimen: Compile ruleset to JSON');
+  await page.locator('.tab.active', { hasText: '.json' }).waitFor();
+  await page.locator('.notification-toast', { hasText: 'Compiled “' }).waitFor();
+  await picture('compiled');
+});
+
+test('a case is decided under the cursor', async () => {
+  await runCommand('Regimen: Decide the case under the cursor');
+  await picture('decision');
+});
+
+test('a new ruleset starts without a mistake', async () => {
+  await runCommand('Regimen: New ruleset…');
+  await answer('What is the ruleset about?', 'Chips to come');
+  await answer('The name of its folder', 'chips');
+  await page.locator('.tab.active', { hasText: 'ruleset.regimen' }).waitFor();
+  await editorLine('ruleset "Chips to come"').waitFor();
+  await picture('new-ruleset');
+});
