@@ -1,4 +1,3 @@
-import path from 'node:path';
 import {
   type Disposable,
   ProcessExecution,
@@ -30,8 +29,9 @@ export function registerTasks(commandLine: string, rulesetFolders: () => Promise
     provideTasks: async () =>
       (await rulesetFolders()).flatMap((ruleset) => {
         const folder = workspace.getWorkspaceFolder(ruleset);
-        const relative = folder && path.relative(folder.uri.fsPath, ruleset.fsPath).replaceAll(path.sep, '/');
-        const at = relative ? { path: relative } : {};
+        const relative = workspace.asRelativePath(ruleset, false);
+        const isWhole = ruleset.toString() === folder?.uri.toString();
+        const at = isWhole ? {} : { path: relative };
         return folder ? verbs.map((verb) => taskOf({ type: 'regimen', verb, ...at }, folder, commandLine)) : [];
       }),
     resolveTask: (task) =>

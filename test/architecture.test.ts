@@ -75,11 +75,14 @@ const mayImport: Record<string, string[]> = {
   ],
   server: [
     'language',
+    'package.json',
+    '@noble/hashes',
     'langium',
     'node',
     'vscode-languageserver',
     'vscode-languageserver-protocol',
     'vscode-languageserver-textdocument',
+    'vscode-languageserver-types',
   ],
   client: ['server/protocol.ts', 'vscode', 'vscode-languageclient'],
 };
