@@ -423,8 +423,8 @@ unit ZAR "Rand" measures money
 unit ZMW "Zambian Kwacha" measures money
 unit ZWG "Zimbabwe Gold" measures money
 `,
-  "end-uses.regimen": `// End uses that control lists and catch-all clauses name. A use lies within every use above it: a rule \`for wmd\` reaches goods for
-// a chemical weapon. A ruleset adds its own, or replaces one of these by declaring its name.
+  "end-uses.regimen": `// End uses that control lists and catch-all clauses name. A use lies within every use above it: a rule \`for wmd\` reaches goods
+// for a chemical weapon. A ruleset adds its own, or replaces one of these by declaring its name.
 //
 //   UNSCR 1540  United Nations Security Council resolution 1540 (2004).
 //   EU          Regulation (EU) 2021/821, articles 2, 4, 5 and 9.

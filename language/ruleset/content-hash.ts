@@ -4,8 +4,8 @@ import { inCanonicalOrder, jsonLine } from './serialize.ts';
 import type { Ruleset } from './types.ts';
 
 /**
- * `sha256:` and the hex digest of the canonical text without the member `contentHash`. A ruleset whose own hash differs was changed
- * after it was compiled, or has members that this version does not know.
+ * `sha256:` and the hex digest of the canonical text without the member `contentHash`. A ruleset whose own hash differs was
+ * changed after it was compiled, or has members that this version does not know.
  */
 export function contentHashOf(ruleset: Omit<Ruleset, 'contentHash'>): string {
   const { contentHash: _, ...hashed } = inCanonicalOrder({ ...ruleset, contentHash: '' });

@@ -7,9 +7,9 @@ import type { Ruleset } from './types.ts';
 const problemLimit = 20;
 
 /**
- * Reads a compiled ruleset from text that nobody vouches for. Members that this version does not know are left out, as they can be
- * added within a format version; in a region they are a problem. Otherwise one sentence for each problem, the first
- * twenty and a count of the rest. Whether the content hash fits is for `contentHashOf` to tell.
+ * Reads a compiled ruleset from text that nobody vouches for. Members that this version does not know are left out, as they
+ * can be added within a format version; in a region they are a problem. Problems come as one sentence each, the first twenty
+ * and a count of the rest. Whether the content hash fits is for `contentHashOf` to tell.
  */
 export function parseRuleset(text: string): { ruleset: Ruleset } | { problems: string[] } {
   const json = text.replace(/^\uFEFF/, '').trim();
@@ -37,6 +37,9 @@ function formatProblem(document: unknown): string | undefined {
     return 'This is no compiled ruleset: its “format” is not “regimen-ruleset”.';
   const version = document.formatVersion;
   if (typeof version === 'number' && Number.isSafeInteger(version) && version > formatVersion)
-    return `The ruleset is of format version ${version}; this version of Regimen reads up to ${formatVersion}. Use a newer one, or compile the ruleset again.`;
+    return (
+      `The ruleset is of format version ${version}; this version of Regimen reads up to ${formatVersion}. ` +
+      'Use a newer one, or compile the ruleset again.'
+    );
   return undefined;
 }

@@ -4,7 +4,8 @@ import type { Ruleset } from './types.ts';
 
 /**
  * The canonical text: members and arrays in the order of `shape.ts`, numbers and strings as ECMAScript writes them (the same as
- * RFC 8785), no white space, a line feed at the end. Equal rulesets give equal text, and thus equal bytes in UTF-8. `pretty` indents by two spaces and changes nothing else.
+ * RFC 8785), no white space, a line feed at the end. Equal rulesets give equal text, and thus equal bytes in UTF-8. `pretty`
+ * indents by two spaces and changes nothing else.
  */
 export function serialize(ruleset: Ruleset, { pretty = false }: { pretty?: boolean } = {}): string {
   return jsonLine(inCanonicalOrder(ruleset), pretty);

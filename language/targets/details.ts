@@ -3,7 +3,7 @@ import type { Witness } from '../ruleset/types.ts';
 import { oneLine } from './one-line.ts';
 import type { Report } from './report.ts';
 
-/** The lines that stand under a diagnostic's message: what to do, and for a finding where it holds and a transfer that shows it. */
+/** The lines under a diagnostic's message: what to do, and for a finding where it holds and a transfer that shows it. */
 export function detailsOf({ help, finding }: Diagnostic): string[] {
   const lines = help === '' ? [] : [`help: ${help}`];
   if (finding) {

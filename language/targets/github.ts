@@ -4,8 +4,8 @@ import { oneLine } from './one-line.ts';
 import type { Report } from './report.ts';
 
 /**
- * Workflow commands of GitHub Actions, one line for each diagnostic and one for the summary. Every text of an author stands inside
- * a command, escaped as the runner reads it, so that none can be taken for a command.
+ * Workflow commands of GitHub Actions, one line for each diagnostic and one for the summary. Every text of an author stands
+ * inside a command, escaped as the runner reads it, so that none can be taken for a command.
  */
 export function githubReport(report: Report): string {
   const summary = [summaryOf(report), ...unreadLines(report.analysed)];

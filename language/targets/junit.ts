@@ -5,8 +5,8 @@ import { oneLine } from './one-line.ts';
 import type { Report } from './report.ts';
 
 /**
- * The reports as JUnit XML, a suite for each ruleset and a test for each diagnostic, failed if it is at least as severe as `failOn`.
- * The first test says what was analysed and always passes, so that no suite is empty.
+ * The reports as JUnit XML, a suite for each ruleset and a test for each diagnostic, failed if it is at least as severe as
+ * `failOn`. The first test says what was analysed and always passes, so that no suite is empty.
  */
 export function junitReport(reports: readonly Report[], failOn: Severity): string {
   return testsuites(reports.map((report) => reportSuite(report, failOn)));

@@ -5,7 +5,7 @@ const bytes = new DataView(new ArrayBuffer(8));
 
 const largest = bitsOf(Number.MAX_VALUE);
 
-/** The least finite double for which `holds`, which must hold for every double above one for which it does; undefined when none. */
+/** The least finite double for which `holds`, which must hold for every greater one as well; undefined when there is none. */
 export function leastDouble(holds: (double: number) => boolean): number | undefined {
   let low = -largest;
   let high = largest + 1n;
@@ -17,7 +17,7 @@ export function leastDouble(holds: (double: number) => boolean): number | undefi
   return low > largest ? undefined : doubleAt(low);
 }
 
-/** The greatest finite double for which `holds`, which must hold for every double below one for which it does; undefined when none. */
+/** The greatest finite double for which `holds`, which must hold for every lesser one as well; undefined when there is none. */
 export function greatestDouble(holds: (double: number) => boolean): number | undefined {
   const negated = leastDouble((double) => holds(0 - double));
   return negated === undefined ? undefined : 0 - negated;
