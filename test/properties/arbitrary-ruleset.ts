@@ -1,0 +1,189 @@
+import fc from 'fast-check';
+import { type Box, type Days, type Outcome, outcomes, type Ruleset } from '../../language/ruleset/types.ts';
+import { rulesetOf, type SketchedException, type SketchedRegime, type SketchedRule } from '../support/ruleset-of.ts';
+
+const places = ['US', 'IN', 'RU'];
+const days = ['2022-02-24', '2025-01-01'];
+const sizes = [0, 0.5, 2];
+const reasons = ['NS', 'MT'];
+
+/** Runs of a law: `LAW_RUNS` times as many as a quick run has. */
+export function runs(quick: number): { numRuns: number } {
+  return { numRuns: quick * Number(process.env.LAW_RUNS ?? '1') };
+}
+
+/** The value `often` times for every two times that it is absent. */
+function sometimes<Value>(value: fc.Arbitrary<Value>, often: number): fc.Arbitrary<Value | undefined> {
+  return fc.oneof({ weight: 2, arbitrary: fc.constant(undefined) }, { weight: often, arbitrary: value });
+}
+
+const period: fc.Arbitrary<Days> = fc
+  .tuple(sometimes(fc.constantFrom(...days), 1), sometimes(fc.constantFrom(...days), 1))
+  .map(([since, until]) => ({ ...(since !== undefined && { since }), ...(until !== undefined && { until }) }));
+
+function some(values: string[]): fc.Arbitrary<string[]> {
+  return fc.subarray(values, { minLength: 1 });
+}
+
+const interval = fc
+  .tuple(fc.constantFrom('ge', 'gt', 'le', 'lt'), fc.constantFrom(...sizes), fc.boolean(), fc.constantFrom(...sizes))
+  .map(([end, size, both, other]) =>
+    both && end.startsWith('g') && other >= size ? { [end]: size, le: other } : { [end]: size },
+  );
+
+const withParameters = fc
+  .tuple(sometimes(interval, 2), sometimes(fc.constantFrom('cruise', 'ballistic'), 1), sometimes(fc.boolean(), 1))
+  .map(([size, kind, known]) => ({
+    ...(size && { size }),
+    ...(kind !== undefined && { kind: { in: [kind] } }),
+    ...(known !== undefined && { known: { is: known } }),
+  }));
+
+/** `A:1` and `B:1` are equal: a box that holds one holds the other. */
+const items = some(['A:1', 'A:2', 'A:3']).map((list) => (list.includes('A:1') ? [...list, 'B:1'] : list));
+
+function box(from: string[] | undefined): fc.Arbitrary<Box> {
+  return fc
+    .record({
+      items: sometimes(items, 3),
+      from: from ? fc.constant(from) : sometimes(some(places), 1),
+      to: sometimes(some(places), 2),
+      for: sometimes(fc.constantFrom(['military'], ['other']), 1),
+      endUser: sometimes(fc.constantFrom(['ACME'], ['unlisted']), 1),
+      on: sometimes(period, 1),
+      with: sometimes(withParameters, 1),
+    })
+    .map((parts): Box => Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)));
+}
+
+interface Shape {
+  regimes: SketchedRegime[];
+  /** The exporters of a regime's rules, where not free. */
+  exporters: Record<string, string[] | undefined>;
+}
+
+const shape: fc.Arbitrary<Shape> = fc
+  .record({
+    since: sometimes(fc.constantFrom(...days), 1),
+    second: fc.constantFrom<SketchedRegime[]>(
+      [],
+      [{ id: 'ITAR', of: 'US' }],
+      [{ id: 'SCOMET', of: 'IN', implements: ['MTCR'] }],
+      [{ id: 'GECC', kind: 'plurilateral', members: ['US', 'IN'] }],
+      [{ id: 'WA', members: ['US', { country: 'IN', until: '2025-01-01' }] }],
+      [
+        { id: 'SCOMET', of: 'IN', since: '2022-02-24' },
+        { id: 'WA', members: ['IN'] },
+      ],
+    ),
+  })
+  .map(({ since, second }) => ({
+    regimes: [
+      { id: 'EAR', of: 'US', implements: ['MTCR'] },
+      { id: 'MTCR', members: ['US', { country: 'IN', ...(since !== undefined && { since }) }] },
+      ...second,
+    ],
+    exporters: { EAR: ['US'], ITAR: ['US'], SCOMET: ['IN'], MTCR: ['US', 'IN'], WA: ['US', 'IN'] },
+  }));
+
+const outcome: fc.Arbitrary<Outcome> = fc.oneof(
+  fc.constantFrom<Outcome>('permit', 'license: case by case', 'prohibit'),
+  fc.constantFrom(...outcomes),
+);
+
+function rules({ regimes, exporters }: Shape): fc.Arbitrary<SketchedRule[]> {
+  return fc
+    .array(
+      fc.constantFrom(...regimes.map(({ id }) => id)).chain((regime) =>
+        fc.record({
+          regime: fc.constant(regime),
+          outcome,
+          region: fc.oneof(
+            { weight: 4, arbitrary: fc.array(box(exporters[regime]), { minLength: 1, maxLength: 2 }) },
+            { weight: 1, arbitrary: fc.array(box(undefined), { maxLength: 1 }) },
+          ),
+          reasons: sometimes(fc.array(fc.constantFrom(...reasons), { minLength: 2, maxLength: 2 }), 1),
+          overrides: sometimes(fc.nat({ max: 6 }), 1),
+          proposed: fc.integer({ min: 0, max: 7 }),
+          unread: fc.integer({ min: 0, max: 15 }),
+        }),
+      ),
+      { minLength: 1, maxLength: 7 },
+    )
+    .map((drawn) => {
+      const id = (index: number) => `${drawn[index % drawn.length]!.regime}:r${index % drawn.length}`;
+      return drawn.map(
+        (rule, index): SketchedRule => ({
+          id: id(index),
+          outcome: rule.outcome,
+          region: rule.reasons ? rule.region.map((each, at) => ({ reason: rule.reasons![at]!, ...each })) : rule.region,
+          reasons: rule.reasons ? [...new Set(rule.reasons)] : [],
+          overrides: rule.overrides === undefined ? [] : [id(rule.overrides)],
+          ...(rule.proposed === 0 && { inForce: { status: 'proposed' as const } }),
+          ...(rule.unread === 0 && { undetermined: ['no group is called X'] }),
+        }),
+      );
+    });
+}
+
+function exceptions({ regimes }: Shape, ofRules: SketchedRule[]): fc.Arbitrary<SketchedException[]> {
+  return fc
+    .array(
+      fc.record({
+        regime: fc.constantFrom(...regimes.map(({ id }) => id)),
+        region: fc.array(box(undefined), { minLength: 1, maxLength: 2 }),
+        reasons: fc.subarray(reasons),
+        rules: fc.subarray(
+          ofRules.map(({ id }) => id),
+          { maxLength: Math.min(2, ofRules.length) },
+        ),
+        proposed: fc.integer({ min: 0, max: 7 }),
+        unread: fc.integer({ min: 0, max: 15 }),
+      }),
+      { maxLength: 2 },
+    )
+    .map((drawn) =>
+      drawn.map(({ regime, region, reasons: lifted, rules: named, proposed, unread }, index) => ({
+        id: `${regime}:x${index}`,
+        region,
+        lifts: { reasons: lifted, rules: named },
+        ...(proposed === 0 && { inForce: { status: 'proposed' as const } }),
+        ...(unread === 0 && { undetermined: ['no party is called Y'] }),
+      })),
+    );
+}
+
+/** Small compiled rulesets in which rules often meet. */
+export const ruleset: fc.Arbitrary<Ruleset> = shape
+  .chain((drawn) => fc.tuple(fc.constant(drawn), rules(drawn)))
+  .chain(([drawn, ofRules]) =>
+    fc.record({
+      shape: fc.constant(drawn),
+      ofRules: fc.constant(ofRules),
+      ofExceptions: exceptions(drawn, ofRules),
+      own: fc.array(withParameters, { minLength: 1, maxLength: 2 }),
+    }),
+  )
+  .map(({ shape: drawn, ofRules, ofExceptions, own }) =>
+    rulesetOf({
+      asOf: '2025-07-09',
+      destinations: places,
+      categories: [
+        { id: 'A:1', equals: ['B:1'], own: own.map((each) => ({ items: ['A:1', 'B:1'], with: each })) },
+        { id: 'A:2' },
+        { id: 'A:3', own: [{ items: ['A:3'], on: { since: '2022-02-24' } }] },
+        { id: 'B:1', equals: ['A:1'], own: own.map((each) => ({ items: ['A:1', 'B:1'], with: each })) },
+      ],
+      parameters: [
+        { id: 'size', type: 'quantity', measures: 'length', unit: 'um' },
+        { id: 'kind', type: 'enumeration', values: ['cruise', 'ballistic'] },
+        { id: 'known', type: 'undetermined' },
+      ],
+      endUses: ['military'],
+      parties: ['ACME'],
+      reasons,
+      regimes: drawn.regimes,
+      rules: ofRules,
+      exceptions: ofExceptions,
+    }),
+  );
