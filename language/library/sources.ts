@@ -490,8 +490,9 @@ end-use ai-training "Training of artificial intelligence models"
 //   IEC        IEC 80000-13:2008: bit, byte, the decimal and the binary prefixes.
 //
 // Where no exact factor exists there is none: radians and degrees, decibels and ratios, currencies stand apart. What means
-// different things to different readers is left out (\`ton\`, \`gal\`, \`year\`); \`g\` is the gram, and the acceleration of free fall is
-// \`gn\`. The letter u stands for the micro sign. A ruleset's own declaration of a unit replaces the one here.
+// different things to different readers is left out (\`ton\`, \`gal\`, \`year\`); \`g\` is the gram, and the acceleration of free fall
+// is \`gn\`. The prefix micro is written u, as the micro sign (U+00B5) or as the Greek letter (U+03BC). A ruleset's own declaration
+// of a unit replaces the one here.
 
 // ------------------------------------------------------------------------------------------------------------------- numbers
 
@@ -524,6 +525,7 @@ unit g "Gram" measures mass = 0.001 kg
 unit mg "Milligram" measures mass = 0.001 g
 unit ug "Microgram" measures mass = 0.001 mg
 unit µg "Microgram" measures mass = 1 ug
+unit μg "Microgram" measures mass = 1 ug
 /** The metric ton. */
 unit t "Tonne" measures mass = 1000 kg
 /** Yard/pound agreement. */
@@ -547,6 +549,7 @@ unit cm "Centimetre" measures length = 0.01 m
 unit mm "Millimetre" measures length = 0.001 m
 unit um "Micrometre" measures length = 0.001 mm
 unit µm "Micrometre" measures length = 1 um
+unit μm "Micrometre" measures length = 1 um
 unit nm "Nanometre" measures length = 0.001 um
 unit pm "Picometre" measures length = 0.001 nm
 unit angstrom "Ångström" measures length = 0.1 nm
@@ -570,6 +573,7 @@ unit cm2 "Square centimetre" measures area = 0.0001 m2
 unit mm2 "Square millimetre" measures area = 0.000001 m2
 unit um2 "Square micrometre" measures area = 0.000001 mm2
 unit µm2 "Square micrometre" measures area = 1 um2
+unit μm2 "Square micrometre" measures area = 1 um2
 unit inch2 "Square inch" measures area = 645.16 mm2
 unit ft2 "Square foot" measures area = 144 inch2
 
@@ -592,6 +596,7 @@ unit s "Second" measures time
 unit ms "Millisecond" measures time = 0.001 s
 unit us "Microsecond" measures time = 0.001 ms
 unit µs "Microsecond" measures time = 1 us
+unit μs "Microsecond" measures time = 1 us
 unit ns "Nanosecond" measures time = 0.001 us
 unit ps "Picosecond" measures time = 0.001 ns
 unit fs "Femtosecond" measures time = 0.001 ps
@@ -634,11 +639,13 @@ unit gn "Standard gravity" measures acceleration = 9.80665 m/s2
 unit mgn "Thousandth of standard gravity" measures acceleration = 0.001 gn
 unit ugn "Millionth of standard gravity" measures acceleration = 0.000001 gn
 unit µgn "Millionth of standard gravity" measures acceleration = 1 ugn
+unit μgn "Millionth of standard gravity" measures acceleration = 1 ugn
 /** The gal of geodesy, one centimetre per second squared. */
 unit Gal "Gal" measures acceleration = 0.01 m/s2
 unit mGal "Milligal" measures acceleration = 0.001 Gal
 unit uGal "Microgal" measures acceleration = 0.001 mGal
 unit µGal "Microgal" measures acceleration = 1 uGal
+unit μGal "Microgal" measures acceleration = 1 uGal
 
 /** Angles in parts of a turn. */
 quantity angle "Angle"
@@ -653,6 +660,7 @@ unit rad "Radian" measures radian-measure
 unit mrad "Milliradian" measures radian-measure = 0.001 rad
 unit urad "Microradian" measures radian-measure = 0.001 mrad
 unit µrad "Microradian" measures radian-measure = 1 urad
+unit μrad "Microradian" measures radian-measure = 1 urad
 
 /** Rates of turning, of spindles and rotors as of gyroscopes that drift. */
 quantity angular-rate "Angular rate"
@@ -747,6 +755,7 @@ unit J "Joule" measures energy
 unit nJ "Nanojoule" measures energy = 0.000000001 J
 unit uJ "Microjoule" measures energy = 0.000001 J
 unit µJ "Microjoule" measures energy = 1 uJ
+unit μJ "Microjoule" measures energy = 1 uJ
 unit mJ "Millijoule" measures energy = 0.001 J
 unit kJ "Kilojoule" measures energy = 1000 J
 unit MJ "Megajoule" measures energy = 1000 kJ
@@ -771,6 +780,7 @@ unit W "Watt" measures power
 unit nW "Nanowatt" measures power = 0.000000001 W
 unit uW "Microwatt" measures power = 0.000001 W
 unit µW "Microwatt" measures power = 1 uW
+unit μW "Microwatt" measures power = 1 uW
 unit mW "Milliwatt" measures power = 0.001 W
 unit kW "Kilowatt" measures power = 1000 W
 unit MW "Megawatt" measures power = 1000 kW
@@ -796,6 +806,7 @@ quantity voltage "Voltage"
 unit V "Volt" measures voltage
 unit uV "Microvolt" measures voltage = 0.000001 V
 unit µV "Microvolt" measures voltage = 1 uV
+unit μV "Microvolt" measures voltage = 1 uV
 unit mV "Millivolt" measures voltage = 0.001 V
 unit kV "Kilovolt" measures voltage = 1000 V
 unit MV "Megavolt" measures voltage = 1000 kV
@@ -804,6 +815,7 @@ quantity current "Electric current"
 unit A "Ampere" measures current
 unit uA "Microampere" measures current = 0.000001 A
 unit µA "Microampere" measures current = 1 uA
+unit μA "Microampere" measures current = 1 uA
 unit mA "Milliampere" measures current = 0.001 A
 unit kA "Kiloampere" measures current = 1000 A
 unit MA "Megaampere" measures current = 1000 kA
@@ -819,6 +831,7 @@ unit F "Farad" measures capacitance
 unit mF "Millifarad" measures capacitance = 0.001 F
 unit uF "Microfarad" measures capacitance = 0.001 mF
 unit µF "Microfarad" measures capacitance = 1 uF
+unit μF "Microfarad" measures capacitance = 1 uF
 unit nF "Nanofarad" measures capacitance = 0.001 uF
 unit pF "Picofarad" measures capacitance = 0.001 nF
 
@@ -827,6 +840,7 @@ unit H "Henry" measures inductance
 unit mH "Millihenry" measures inductance = 0.001 H
 unit uH "Microhenry" measures inductance = 0.001 mH
 unit µH "Microhenry" measures inductance = 1 uH
+unit μH "Microhenry" measures inductance = 1 uH
 unit nH "Nanohenry" measures inductance = 0.001 uH
 
 quantity magnetic-flux-density "Magnetic flux density"
@@ -834,6 +848,7 @@ unit T "Tesla" measures magnetic-flux-density
 unit mT "Millitesla" measures magnetic-flux-density = 0.001 T
 unit uT "Microtesla" measures magnetic-flux-density = 0.001 mT
 unit µT "Microtesla" measures magnetic-flux-density = 1 uT
+unit μT "Microtesla" measures magnetic-flux-density = 1 uT
 unit nT "Nanotesla" measures magnetic-flux-density = 0.001 uT
 unit pT "Picotesla" measures magnetic-flux-density = 0.001 nT
 

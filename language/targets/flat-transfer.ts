@@ -12,7 +12,7 @@ export function flatten(transfer: Transfer, parameters: readonly Parameter[]): F
   const { item, from, to, on, for: use, endUser } = transfer;
   const values = new Map(Object.entries(transfer.with ?? {}));
   const fields: [string, string | number | boolean | undefined][] = [
-    ...parameters.map(({ id, type }): (typeof fields)[number] => [id, flatValue(type, values.get(id))]),
+    ...parameters.map(({ id, type }): (typeof fields)[number] => [fieldOf(id), flatValue(type, values.get(id))]),
     ['item', item],
     ['from', from],
     ['to', to],
@@ -22,6 +22,13 @@ export function flatten(transfer: Transfer, parameters: readonly Parameter[]): F
   ];
   const known = fields.filter((field): field is [string, string | number | boolean] => field[1] !== undefined);
   return Object.fromEntries(known);
+}
+
+const ownFields: ReadonlySet<string> = new Set(['item', 'from', 'to', 'on', 'for', 'endUser']);
+
+/** The field of a parameter: its id, after a `$` where a field of every transfer has that name. No id holds a `$`. */
+export function fieldOf(parameter: string): string {
+  return ownFields.has(parameter) ? `$${parameter}` : parameter;
 }
 
 /** 2025-01-07 is 20250107. */

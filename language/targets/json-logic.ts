@@ -1,6 +1,6 @@
 import { compare, exactFromJson } from '../quantity/exact.ts';
 import type { Box, Days, ExactNumber, Interval, JsonLogic, ParameterSet, Region } from '../ruleset/types.ts';
-import { dayAsNumber } from './flat-transfer.ts';
+import { dayAsNumber, fieldOf } from './flat-transfer.ts';
 import { greatestDouble, leastDouble } from './monotone-double.ts';
 
 /**
@@ -76,7 +76,7 @@ function testsOf(box: Box): Test[] | undefined {
     ...inDays(box.on ?? {}),
     ...oneOf('for', box.for),
     ...oneOf('endUser', box.endUser),
-    ...parameters.flatMap(([id, set]) => inSet(id, set)),
+    ...parameters.flatMap(([id, set]) => inSet(fieldOf(id), set)),
   ].filter((logic) => logic !== true);
   return logics.includes(false) ? undefined : logics.map((logic) => ({ logic, text: JSON.stringify(logic) }));
 }

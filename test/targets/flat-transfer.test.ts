@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dayAsNumber, flatten } from '../../language/targets/flat-transfer.ts';
+import { conditionOf } from '../../language/targets/json-logic.ts';
 import { sampleRuleset } from '../support/sample-ruleset.ts';
 
 const { parameters } = sampleRuleset();
@@ -49,6 +50,15 @@ test('a number that no JSON number states exactly is left out, as is what is no 
     undeclared: 1,
   };
   assert.deepEqual(flatten({ item: 'MTCR:I', with: values }, parameters), { item: 'MTCR:I' });
+});
+
+test('a parameter named as a field of every transfer keeps apart from it', () => {
+  const parameter = { ...parameters.find(({ id }) => id === 'payload')!, id: 'endUser' };
+  const transfer = { item: 'MTCR:I', with: { endUser: 5 }, endUser: 'IGCAR' };
+  assert.deepEqual(flatten(transfer, [parameter]), { $endUser: 5, item: 'MTCR:I', endUser: 'IGCAR' });
+  assert.deepEqual(conditionOf([{ endUser: ['IGCAR'], with: { endUser: { ge: 5 } } }]), {
+    and: [{ '==': [{ var: 'endUser' }, 'IGCAR'] }, { '>=': [{ var: '$endUser' }, 5] }],
+  });
 });
 
 test('a day is a whole number that compares as days do', () => {
