@@ -27,6 +27,12 @@ export interface MemoPassages {
 /** A region that more boxes than this would be needed for is not computed; the rule is carried as undetermined and says so. */
 export const regionLimit = 4000;
 
+/** A set of countries, with the reasons for which the text does not give it whole. */
+interface SetReading {
+  set: DatedSet;
+  problems: readonly string[];
+}
+
 /** What the parts of one run of the compiler share. */
 export interface Compilation {
   readonly program: Program;
@@ -35,8 +41,8 @@ export interface Compilation {
   readonly shapes: ReadonlyMap<string, ParameterShape | { problem: string }>;
   /** Undetermined predicates that stand in the text of conditions, by their text. */
   readonly judgements: Map<string, compiled.Parameter>;
-  readonly groups: Map<string, DatedSet | 'pending'>;
-  readonly participants: Map<string, DatedSet | 'pending'>;
+  readonly groups: Map<string, SetReading | 'pending'>;
+  readonly participants: Map<string, SetReading | 'pending'>;
   /** All countries. */
   readonly everywhere: DatedSet;
   /** All parties, and `unlisted`. */

@@ -55,15 +55,32 @@ function placeNamed(compilation: Compilation, name: string, problems: string[]):
 
 /** The members of a group. A group that contains itself is reported by a check and adds nothing to itself here. */
 export function groupMembers(compilation: Compilation, group: Group, problems: string[]): DatedSet {
-  const known = compilation.groups.get(group.name);
-  if (known === 'pending') problems.push(`the group ${group.name} contains itself`);
-  if (known) return known === 'pending' ? nobody : known;
-  compilation.groups.set(group.name, 'pending');
-  const members = group.set
-    ? placesOf(compilation, group.set, problems)
-    : membersOf(compilation, group.memberships, problems);
-  compilation.groups.set(group.name, members);
-  return members;
+  return readOnce(compilation.groups, group.name, `the group ${group.name} contains itself`, problems, (found) =>
+    group.set ? placesOf(compilation, group.set, found) : membersOf(compilation, group.memberships, found),
+  );
+}
+
+/** Reads a set that others name once, and tells everybody who names it of the same problems. */
+function readOnce(
+  known: Compilation['groups'],
+  key: string,
+  circular: string,
+  problems: string[],
+  read: (problems: string[]) => DatedSet,
+): DatedSet {
+  let reading = known.get(key);
+  if (reading === 'pending') {
+    problems.push(circular);
+    return nobody;
+  }
+  if (!reading) {
+    known.set(key, 'pending');
+    const found: string[] = [];
+    reading = { set: read(found), problems: [...new Set(found)] };
+    known.set(key, reading);
+  }
+  problems.push(...reading.problems);
+  return reading.set;
 }
 
 function membersOf(compilation: Compilation, memberships: readonly Membership[], problems: string[]): DatedSet {
@@ -102,19 +119,15 @@ export function participantsOf(
   status: StatusWord,
   problems: string[],
 ): DatedSet {
-  const key = `${status} ${regime.name}`;
-  const known = compilation.participants.get(key);
-  if (known === 'pending') problems.push(`the ${status} of ${regime.name} are said to be themselves`);
-  if (known) return known === 'pending' ? nobody : known;
-  compilation.participants.set(key, 'pending');
-  const members = union(
-    regime.properties
-      .filter(isParticipants)
-      .filter((participants) => participants.status === status)
-      .map((participants) => membersOf(compilation, participants.memberships, problems)),
+  const circular = `the ${status} of ${regime.name} are said to be themselves`;
+  return readOnce(compilation.participants, `${status} ${regime.name}`, circular, problems, (found) =>
+    union(
+      regime.properties
+        .filter(isParticipants)
+        .filter((participants) => participants.status === status)
+        .map((participants) => membersOf(compilation, participants.memberships, found)),
+    ),
   );
-  compilation.participants.set(key, members);
-  return members;
 }
 
 /** The region of the transfers from, or to, the places of a set. */

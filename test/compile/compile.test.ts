@@ -150,3 +150,11 @@ test('long chains of places and conditions compile', async () => {
   const rule = await ruleOf(`rule EAR:r { to ${places} where ${conditions} prohibits }`);
   assert.deepEqual(rule.region[0]?.to, ['BY', 'RU']);
 });
+
+test('every rule that names a group of unknown places is carried as undetermined, not the first alone', async () => {
+  const text =
+    'group G { RU, Ruritania } rule EAR:r { items any to G prohibits } rule EAR:s { items any to G prohibits }';
+  const why = ['no place is called Ruritania'];
+  assert.deepEqual((await ruleOf(text)).undetermined, why);
+  assert.deepEqual((await ruleOf(text, 'EAR:s')).undetermined, why);
+});
