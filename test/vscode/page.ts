@@ -115,7 +115,7 @@ test('the passage of a memo is shown over its citation', async () => {
     .locator('span span', { hasText: quote.split(' ')[0]! })
     .first()
     .hover();
-  const hover = page.locator('.monaco-hover:visible .hover-contents').first();
+  const hover = page.locator('.monaco-hover:visible', { hasText: quote });
   await hover.waitFor();
   assert.equal((await hover.innerText()).replace(/\s+/g, ' ').includes(quote), true);
   await picture('memo');

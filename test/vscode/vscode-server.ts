@@ -41,7 +41,7 @@ const settings = {
   'editor.fontFamily': 'monospace',
   'editor.minimap.enabled': false,
   'window.commandCenter': false,
-  'window.title': '${activeEditorShort}${separator}${rootName}',
+  'window.title': 'Regimen',
   'workbench.reduceMotion': 'on',
 };
 
