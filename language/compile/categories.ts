@@ -101,16 +101,21 @@ function reach(start: Iterable<ItemClass>, next: (itemClass: ItemClass) => Itera
   return found;
 }
 
+/** The categories whose conditions an item of the named one meets: itself, its equals, and all that these lie within. */
+export function categoriesAbove(graph: CategoryGraph, name: string): Category[] {
+  const itemClass = graph.classes.get(name);
+  return itemClass ? aboveOf(itemClass) : [];
+}
+
+function aboveOf(itemClass: ItemClass): Category[] {
+  return [...reach([itemClass], (each) => each.parents)]
+    .flatMap((each) => each.categories)
+    .sort((a, b) => compareText(a.name, b.name));
+}
+
 /** What an item of exactly this class satisfies: every condition of it and of all that it lies within. */
 function conditionOf(compilation: Compilation, itemClass: ItemClass): Reading {
-  if (!itemClass.condition) {
-    const above = reach([itemClass], (each) => each.parents);
-    const readings = [...above]
-      .flatMap((each) => each.categories)
-      .sort((a, b) => compareText(a.name, b.name))
-      .map((category) => ownCondition(compilation, category));
-    itemClass.condition = bothHold(readings);
-  }
+  itemClass.condition ??= bothHold(aboveOf(itemClass).map((category) => ownCondition(compilation, category)));
   return itemClass.condition;
 }
 

@@ -153,10 +153,11 @@ function equalSet(
 ): { set: ParameterSet; number?: ExactNumber } | ValueProblem {
   const read = readOperand(compilation.program, shape, operand);
   if ('problem' in read) return read;
-  return setOf(read.value);
+  return setOfValue(read.value);
 }
 
-function setOf(value: Exact | string | boolean): { set: ParameterSet; number?: ExactNumber } {
+/** The set of one value, and the value itself where it is a number. */
+export function setOfValue(value: Exact | string | boolean): { set: ParameterSet; number?: ExactNumber } {
   if (typeof value === 'boolean') return { set: { is: value } };
   if (typeof value === 'string') return { set: { in: [value] } };
   const number = exactToJson(value);

@@ -19,7 +19,7 @@ import { constantSet, type DatedSet, difference, during, intersection, stretches
 import { daysOf } from './property.ts';
 
 /** The countries of a set and their days; what cannot be read is told in `problems` and left out. */
-export function placesOf(compilation: Compilation, places: Places, problems: string[]): DatedSet {
+export function placesOf(compilation: Compilation, places: Pick<Places, 'sets'>, problems: string[]): DatedSet {
   return union(places.sets.map((set) => setOf(compilation, set, problems)));
 }
 
