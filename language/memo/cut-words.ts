@@ -20,10 +20,22 @@ export function cutOf(folded: FoldedText, original: string, start: number, end: 
 export function withWholeWords(text: string, start: number, end: number): Stretch {
   let from = start;
   let to = end;
-  while (from > 0 && start - from < longestWord && joins(text, from)) from--;
-  while (to < text.length && to - end < longestWord && joins(text, to)) to++;
+  while (from > 0 && start - from < longestWord && holdsTogether(text, from)) from--;
+  while (to < text.length && to - end < longestWord && holdsTogether(text, to)) to++;
   return { start: from, end: to };
 }
+
+/** An apostrophe holds the parts of a word together, and an exponent its number. */
+function holdsTogether(text: string, at: number): boolean {
+  if (joins(text, at)) return true;
+  const before = text.charCodeAt(at - 1);
+  const after = text.charCodeAt(at);
+  if (after === apostrophe) return isWordCharacter(before) && isWordCharacter(text.charCodeAt(at + 1));
+  if (before === apostrophe) return isWordCharacter(after) && isWordCharacter(text.charCodeAt(at - 2));
+  return isRaisedDigit(after) && (kindOf(before) === digit || isRaisedDigit(before));
+}
+
+const apostrophe = 0x27;
 
 const longestWord = 64;
 const negatingBeginnings = new Set(['anti', 'dis', 'il', 'im', 'in', 'ir', 'mis', 'non', 'not', 'un']);

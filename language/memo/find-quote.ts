@@ -47,7 +47,7 @@ const nearestShare = 2 / 5;
 const shortQuote = 20;
 
 /**
- * Looks a quote up in a memo, or in a stretch of it.
+ * Looks a quote up in a memo, or at a stretch of it: a passage may begin before a page and end on it.
  *
  * Found means that the memo has these words in this order without a gap, whatever its lines, hyphens, quotation marks, dashes,
  * ligatures, Markdown, note marks and page breaks do to them. An ellipsis in the quote (`...`, `…`, `[...]`) stands for words left
@@ -127,7 +127,7 @@ function gather(
     const accept: Accept = (start, end) => {
       if (!within) return true;
       const passage = original(start, end);
-      return passage.start >= within.start && passage.end <= within.end;
+      return passage.start < within.end && passage.end > within.start;
     };
     const places = placesOf(memo, form, accept);
     if (!places.complete) gathered.complete = false;
@@ -192,8 +192,8 @@ function isSound(memo: FoldedMemo, folded: FoldedText, start: number, end: numbe
 
 const ellipses = / ?[[(]?\.\.\.[\])]? ?/;
 
-// So many places of a quote's longest part are tried.
-const mostAnchors = 10_000;
+// Places of the longest part that are tried, times the parts that are looked for around each of them.
+const mostTrials = 100_000;
 
 /** Where the parts of a quote between its ellipses stand in their order, each near the one before. */
 function elidedPlaces(memo: FoldedMemo, { folded, quote }: Form, accept: Accept): Places {
@@ -204,7 +204,7 @@ function elidedPlaces(memo: FoldedMemo, { folded, quote }: Form, accept: Accept)
   const anchor = longestPart(parts);
   let tried = 0;
   for (let at = text.indexOf(parts[anchor]!); at >= 0; at = text.indexOf(parts[anchor]!, at + 1)) {
-    if (++tried > mostAnchors || places.sound.length === mostPassages) {
+    if (++tried * parts.length > mostTrials || places.sound.length === mostPassages) {
       places.complete = false;
       break;
     }

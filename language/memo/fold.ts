@@ -156,6 +156,7 @@ const quote = 0x27;
 const fullStop = 0x2e;
 const hyphenCode = 0x2d;
 const blank = 0x20;
+const lineBreak = 0x0a;
 
 function appendFolded(output: Output, text: string, piece: Stretch, leftOut: Stretches): void {
   const { start, end } = piece;
@@ -239,7 +240,7 @@ function appendFolded(output: Output, text: string, piece: Stretch, leftOut: Str
 }
 
 /**
- * Copies letters, digits, most punctuation and single spaces between them, as far as they go; most of any text.
+ * Copies letters, digits, most punctuation and single spaces or line breaks between them, as far as they go; most of any text.
  * Returns the offset of the first character that needs a closer look.
  */
 function copyPlain(output: Output, text: string, start: number, end: number): number {
@@ -248,11 +249,12 @@ function copyPlain(output: Output, text: string, start: number, end: number): nu
   let size = output.size;
   let i = start;
   for (; i < room; i++) {
-    const code = text.charCodeAt(i);
+    let code = text.charCodeAt(i);
     if (kindOf(code) > digit) {
-      if (code !== blank || i === start || i + 1 >= room) break;
+      if ((code !== blank && code !== lineBreak) || i === start || i + 1 >= room) break;
       const next = text.charCodeAt(i + 1);
       if (kindOf(next) > digit || isIdeographic(next)) break;
+      code = blank;
     }
     codes[size++] = code;
   }

@@ -1,5 +1,6 @@
 import search from 'approx-string-match';
 import { isWordCharacter } from './characters.ts';
+import { scanFor } from './scan.ts';
 
 /** A stretch of a folded text and how many characters have to be changed, added or removed to make the quote of it. */
 export interface Nearest {
@@ -14,8 +15,8 @@ export interface Nearest {
  *
  * The distance is Levenshtein's, found by the bit-parallel algorithm of Myers (1999) in `approx-string-match`. Its time is bounded
  * for any text and quote: up to `exhaustiveSteps` steps of 32 characters the whole text is searched; beyond that, only the
- * `mostWindows` places at which most pieces of the quote stand unchanged, found in as many plain scans of the text as there are
- * pieces. Of a quote longer than `longestWhole` the first and last parts are looked for, one longer than `longestQuote` is not.
+ * `mostWindows` places at which most pieces of the quote stand unchanged, found in one scan or two. Of a quote longer than
+ * `longestWhole` the first and last parts are looked for, one longer than `longestQuote` is not.
  */
 export function nearestTo(text: string, quote: string, from: number, to: number, limit: number): Nearest | undefined {
   if (quote.length === 0 || quote.length > longestQuote) return undefined;
@@ -78,19 +79,19 @@ function allWindows(quote: string, from: number, to: number, errors: number): Wi
 
 /** Stretches that hold several pieces of the quote where the quote has them, the one with most pieces first. */
 function likelyWindows(text: string, quote: string, from: number, to: number, errors: number): Window[] {
-  for (const size of [16, 8]) {
+  const width = Math.max(64, quote.length >> 1);
+  for (const size of [12, 8]) {
     if (quote.length < size) continue;
+    const offsets = pieceOffsets(quote.length, size);
+    const occurrences = new Uint16Array(offsets.length);
     const votes = new Map<number, number>();
-    const width = Math.max(64, quote.length >> 1);
-    for (const offset of pieceOffsets(quote.length, size)) {
-      const piece = quote.slice(offset, offset + size);
-      let at = text.indexOf(piece, from);
-      for (let seen = 0; at >= 0 && at + size <= to && seen < mostOccurrences; seen++) {
-        const place = Math.floor((at - offset) / width);
-        votes.set(place, (votes.get(place) ?? 0) + 1);
-        at = text.indexOf(piece, at + 1);
-      }
-    }
+    const pieces = offsets.map((offset) => quote.slice(offset, offset + size));
+    scanFor(text, from, to, pieces, (piece, at) => {
+      if (occurrences[piece]! >= mostOccurrences) return;
+      occurrences[piece]!++;
+      const place = Math.floor((at - offsets[piece]!) / width);
+      votes.set(place, (votes.get(place) ?? 0) + 1);
+    });
     if (votes.size === 0) continue;
     return [...votes]
       .sort(([placeA, votesA], [placeB, votesB]) => votesB - votesA || placeA - placeB)
@@ -103,7 +104,8 @@ function likelyWindows(text: string, quote: string, from: number, to: number, er
   return [];
 }
 
-const mostOccurrences = 64;
+// A piece that stands at more places says little; its votes beyond these would cost memory.
+const mostOccurrences = 4096;
 const mostPieces = 24;
 
 function pieceOffsets(length: number, size: number): number[] {

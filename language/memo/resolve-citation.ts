@@ -110,7 +110,7 @@ function quoteIn(
   const quote = citation.quote ?? '';
   const isWhole = citation.section === undefined && citation.page === undefined && citation.note === undefined;
   const results = stops.map(({ whole }) => findQuote(memo, quote, isWhole ? undefined : whole));
-  const passages = results.flatMap(passagesOf);
+  const passages = distinct(results.flatMap(passagesOf));
   const [passage] = passages;
   if (passage && passages.length === 1) {
     const leftOut = results.reduce((sum, result) => sum + (result.status === 'found' ? result.leftOut : 0), 0);
@@ -138,6 +138,11 @@ function passagesOf(result: QuoteResult): Stretch[] {
   return result.status === 'ambiguous' ? result.passages : [];
 }
 
+/** A passage on the border of two pages lies on both. */
+function distinct(passages: Stretch[]): Stretch[] {
+  return [...new Map(passages.map((passage) => [passage.start, passage])).values()];
+}
+
 function nearest<T extends Likeness>(candidates: T[]): T | undefined {
   return candidates.reduce<T | undefined>(
     (best, next) => (best && best.distance <= next.distance ? best : next),
@@ -149,9 +154,12 @@ function missing(part: CitationPart): Resolution {
   return { status: 'missing', part, elsewhere: [] };
 }
 
+const longestTitle = 300;
+
 /** The heading that is nearest to a title that no heading has. */
 function nearestSection(structure: MemoStructure, title: string, at: (passage: Stretch) => Place): Resolution {
   const wanted = fold(title).text.toLowerCase();
+  if (wanted.length > longestTitle) return missing('section');
   const candidates = structure.headings
     .filter((heading) => Math.abs(heading.title.length - wanted.length) <= wanted.length)
     .map((heading): Likeness => {
