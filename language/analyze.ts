@@ -16,7 +16,8 @@ import { runCase } from './findings/run-case.ts';
 import { isMemo } from './grammar/generated/ast.ts';
 import type { MemoFile } from './memo/memo-file.ts';
 import { Passages } from './passages.ts';
-import { contentHashOf, sha256 } from './ruleset/content-hash.ts';
+import { sha256 } from './ruleset/content-hash.ts';
+import { inCanonicalOrder } from './ruleset/serialize.ts';
 import type { Day, Finding, Ruleset } from './ruleset/types.ts';
 import type { Program } from './syntax/program.ts';
 
@@ -34,7 +35,7 @@ export interface AnalysisInput {
 
 export interface Analysis {
   program: Program;
-  /** Whole: with hash, findings and case results. */
+  /** With findings and case results; `withContentHash` makes it whole. */
   ruleset: Ruleset;
   engine: Engine;
   passages: Passages;
@@ -60,19 +61,23 @@ export function analyze({ program, memos, generator, asOf, whatIf = false }: Ana
     file: fileIn(program, document.uri.toString()),
     sha256: sha256(document.textDocument.getText()),
   }));
-  const { ruleset, nodes } = compile(program, passages, {
+  const compiled = compile(program, passages, {
     generator,
     sources,
     ...(asOf === undefined ? {} : { asOf }),
   });
-  const { engine, accepted, usedAcceptances } = complete(ruleset, whatIf);
+  const { ruleset, engine, accepted, usedAcceptances } = complete(compiled.ruleset, whatIf);
+  const { nodes } = compiled;
   const results = new Map(ruleset.cases.map((each) => [each.id, each.result]));
+  const provisions = [...ruleset.rules, ...ruleset.exceptions];
+  const undetermined = new Map(provisions.map((each) => [each.id, each.undetermined]));
   const evidence: Evidence = {
     memoFile: (memo) => {
       const path = memoFile(memo);
       return path === undefined ? undefined : stateOf(memos.get(path));
     },
-    passage: (citation) => passages.passage(citedPlace(citation)),
+    passage: (citation) => passages.locate(citedPlace(citation))?.resolution,
+    undetermined: ({ name }) => undetermined.get(name),
     caseResult: (example) => results.get(example.title),
     accepts: (acceptance) => usedAcceptances.has(acceptanceId(acceptance)),
   };
@@ -86,25 +91,31 @@ export function analyze({ program, memos, generator, asOf, whatIf = false }: Ana
   return { program, ruleset, engine, passages, accepted, diagnostics, nodes };
 }
 
+export interface Completed {
+  /** With findings, case results and what was not analysed; in canonical order, without hash. */
+  ruleset: Ruleset;
+  engine: Engine;
+  accepted: Finding[];
+  usedAcceptances: ReadonlySet<string>;
+}
+
 /**
- * Analyses a compiled ruleset, as it comes out of `compile` or out of a file: adds findings, case results and hash to it. The same
- * ruleset gives the same analysis either way.
+ * Analyses a compiled ruleset, as it comes out of `compile` or out of a file. The same ruleset gives the same analysis either way:
+ * it is put into canonical order first, because where several rules decide alike the first is named.
  */
-export function complete(
-  ruleset: Ruleset,
-  whatIf: boolean,
-): { engine: Engine; accepted: Finding[]; usedAcceptances: ReadonlySet<string> } {
-  const engine = indexRuleset(ruleset);
-  const found: Found = findAll(engine, ruleset, { whatIf });
-  ruleset.findings = found.findings;
-  ruleset.analysed = {
-    rules: ruleset.rules.length,
-    undetermined: [...notUnderstood(ruleset), ...found.undecided],
-  };
+export function complete(compiled: Ruleset, whatIf: boolean): Completed {
+  const ordered = inCanonicalOrder(compiled);
+  const engine = indexRuleset(ordered);
+  const found: Found = findAll(engine, ordered, { whatIf });
   const holding = [...found.findings, ...found.accepted.map(({ finding }) => finding)];
-  for (const example of ruleset.cases) example.result = runCase(engine, example, holding, whatIf);
-  ruleset.contentHash = contentHashOf(ruleset);
+  const ruleset: Ruleset = {
+    ...ordered,
+    cases: ordered.cases.map((each) => ({ ...each, result: runCase(engine, each, holding, whatIf) })),
+    findings: found.findings,
+    analysed: { rules: ordered.rules.length, undetermined: [...notUnderstood(ordered), ...found.undecided] },
+  };
   return {
+    ruleset,
     engine,
     accepted: found.accepted.map(({ finding }) => finding),
     usedAcceptances: new Set(found.accepted.map(({ by }) => by)),

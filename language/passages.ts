@@ -1,4 +1,3 @@
-import type { CitedPassage } from './checks/evidence.ts';
 import type { CitedPlace, MemoPassages } from './compile/compilation.ts';
 import { memoFile } from './compile/sources.ts';
 import { isMemo } from './grammar/generated/ast.ts';
@@ -49,23 +48,6 @@ export class Passages implements MemoPassages {
     if (!place || namesNothing(cited)) return { ...cited, found: resolution.status };
     const selector = textQuoteSelector(file.memo.folded.text, place.passage);
     return { ...cited, found: resolution.status, selector };
-  }
-
-  /** What a check of the text reports of a citation; undefined where the memo has no text to look in. */
-  passage(cited: CitedPlace): CitedPassage | undefined {
-    const located = this.locate(cited);
-    if (!located) return undefined;
-    const { resolution } = located;
-    switch (resolution.status) {
-      case 'found':
-        return { found: 'found' };
-      case 'ambiguous':
-        return { found: 'ambiguous', places: resolution.places.length };
-      case 'near':
-        return { found: 'near', words: resolution.words };
-      case 'missing':
-        return resolution.nearest ? { found: 'missing', words: resolution.nearest.words } : { found: 'missing' };
-    }
   }
 }
 

@@ -12,6 +12,11 @@ export function contentHashOf(ruleset: Omit<Ruleset, 'contentHash'>): string {
   return `sha256:${sha256(jsonLine(hashed))}`;
 }
 
+/** The ruleset as it is written to a file. */
+export function withContentHash(ruleset: Ruleset): Ruleset {
+  return { ...ruleset, contentHash: contentHashOf(ruleset) };
+}
+
 /** The hex digest (FIPS 180-4) of the text's UTF-8 bytes. */
 export function sha256(text: string): string {
   return bytesToHex(digest(utf8ToBytes(text)));
