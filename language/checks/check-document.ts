@@ -78,7 +78,6 @@ function handlersOf(checks: readonly Check[]): Handlers {
   return handlers;
 }
 
-// A loop over pending nodes and no recursion: sets of places are as deep as they are long.
 function visit(root: AstNode, handlers: Handlers, context: CheckContext): void {
   const pending: AstNode[] = [root];
   for (let node = pending.pop(); node; node = pending.pop()) {

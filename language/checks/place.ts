@@ -1,4 +1,4 @@
-import { type AstNode, AstUtils, type CstNode, GrammarUtils } from 'langium';
+import { type AstNode, AstUtils, type CstNode, GrammarUtils, isCompositeCstNode, type LangiumDocument } from 'langium';
 import type { Fix, Place, Range } from '../diagnostics/diagnostic.ts';
 
 const start: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
@@ -24,6 +24,18 @@ export function placeOf(node: AstNode, property?: string, index?: number): Place
   return { file: fileOf(node), range: rangeOf(node, property, index) };
 }
 
+/** The range between two offsets in a document's text. */
+export function rangeBetween(document: LangiumDocument, start: number, end: number): Range {
+  return { start: document.textDocument.positionAt(start), end: document.textDocument.positionAt(end) };
+}
+
+/** The first word of a node: the keyword of a property. */
+export function rangeOfFirstWord(node: AstNode): Range {
+  let text: CstNode | undefined = node.$cstNode;
+  while (isCompositeCstNode(text)) text = text.content.find((part) => !part.hidden);
+  return rangeOfText(text);
+}
+
 /** The URI of the file that a node stands in. */
 export function fileOf(node: AstNode): string {
   return AstUtils.getDocument(node).uri.toString();
@@ -37,4 +49,9 @@ export function replacement(title: string, place: Place, text: string): Fix {
 /** The empty stretch right after a range. */
 export function after(range: Range): Range {
   return { start: { ...range.end }, end: { ...range.end } };
+}
+
+/** The empty stretch right before a range. */
+export function before(range: Range): Range {
+  return { start: { ...range.start }, end: { ...range.start } };
 }

@@ -75,7 +75,7 @@ function openEnds(text: string): ReadingProblem[] {
 }
 
 // NUL and other control characters, and what a decoder puts for bytes that are not UTF-8.
-const unreadable = /[\u0000-\u0008\u000E-\u001F\uFFFD]+/g;
+const unreadable = /(?:(?!\s)[\p{Cc}\uFFFD])+/gu;
 
 function unreadableCharacters(text: string): ReadingProblem[] {
   return [...text.matchAll(unreadable)].map((match) => {

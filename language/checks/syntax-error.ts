@@ -1,13 +1,14 @@
 import type { LangiumDocument } from 'langium';
 import { defineDiagnostic } from '../diagnostics/definition.ts';
-import type { Fix, Range } from '../diagnostics/diagnostic.ts';
+import type { Fix } from '../diagnostics/diagnostic.ts';
 import { aOrAn, quoted } from '../diagnostics/quoted.ts';
+import { nestingLimit } from '../syntax/lexer.ts';
 import type { Program } from '../syntax/program.ts';
 import type { Check, CheckContext } from './check.ts';
 import { declarationsWith, declarationWords, propertyWords, wordOfRule, wordsWithin } from './grammar-words.ts';
 import { namesOf } from './names.ts';
 import { nearest } from './nearest.ts';
-import { replacement } from './place.ts';
+import { rangeBetween, replacement } from './place.ts';
 import { type ReadingProblem, readingProblems, type Token } from './reading-problems.ts';
 
 export const syntaxError = defineDiagnostic<{ sentence: string }>({
@@ -63,10 +64,6 @@ function report(context: CheckContext, problem: ReadingProblem, { sentence, at, 
   );
 }
 
-export function rangeBetween(document: LangiumDocument, start: number, end: number): Range {
-  return { start: document.textDocument.positionAt(start), end: document.textDocument.positionAt(end) };
-}
-
 /** The end of a file has no width to mark: its last word stands for it. */
 function lastWord(document: LangiumDocument): { start: number; end: number } {
   const text = document.textDocument.getText().trimEnd();
@@ -83,7 +80,7 @@ function explain(problem: ReadingProblem, document: LangiumDocument, program: Pr
     case 'unclosed comment':
       return { sentence: 'This comment is not closed: “*/” is missing, and the rest of the file is not read.' };
     case 'nested too deeply':
-      return { sentence: 'This is nested more than 200 deep, and the rest of the file is not read.' };
+      return { sentence: `This is nested more than ${nestingLimit} deep, and the rest of the file is not read.` };
     case 'stray character':
       return explainCharacter(problem);
     case 'unexpected':
