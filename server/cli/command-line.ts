@@ -1,0 +1,94 @@
+import { nearest } from '../../language/checks/nearest.ts';
+import { oneLine } from '../../language/targets/one-line.ts';
+import { version } from '../version.ts';
+import type { ExitCode, Host } from './host.ts';
+import { Refusal } from './refusal.ts';
+import { columns, helpOf, type Verb } from './verb.ts';
+
+/** Each verb is loaded only when it is asked for: most need the parser, `--help` and `explain` do not. */
+const verbs: Record<string, { summary: string; load: () => Promise<Verb> }> = {
+  check: { summary: 'every diagnostic and finding', load: async () => (await import('./check.ts')).check },
+  compile: { summary: 'the compiled ruleset as JSON', load: async () => (await import('./compile.ts')).compile },
+  decide: {
+    summary: 'the decision of each regime on one transfer, with its trace',
+    load: async () => (await import('./decide.ts')).decide,
+  },
+  test: { summary: 'runs the cases of a ruleset', load: async () => (await import('./test.ts')).test },
+  explain: { summary: 'the page of a diagnostic', load: async () => (await import('./explain.ts')).explain },
+  format: { summary: 'the formatter', load: async () => (await import('./format.ts')).format },
+  lsp: { summary: 'the language server, for any editor', load: async () => (await import('./lsp.ts')).lsp },
+};
+
+/** Named by the interface, and still to come. */
+const unavailable = ['diff', 'memo', 'screen'];
+
+/** Runs one command. Never throws: an error that nobody foresaw is reported as the bug that it is, with exit code 3. */
+export async function runCommandLine(args: readonly string[], host: Host): Promise<ExitCode> {
+  const [name, ...rest] = args;
+  try {
+    if (name === undefined) {
+      host.stderr.write(overview());
+      return 2;
+    }
+    if (name === '--version') {
+      host.stdout.write(`${version}\n`);
+      return 0;
+    }
+    if (name === '--help' || name === '-h') {
+      host.stdout.write(overview());
+      return 0;
+    }
+    const verb = await loadVerb(name);
+    if (asksForHelp(rest)) {
+      host.stdout.write(helpOf(verb));
+      return 0;
+    }
+    return await verb.run(rest, host);
+  } catch (error) {
+    return report(error, name, host);
+  }
+}
+
+async function loadVerb(name: string): Promise<Verb> {
+  if (Object.hasOwn(verbs, name)) return verbs[name]!.load();
+  if (unavailable.includes(name)) {
+    throw new Refusal(`“regimen ${name}” is not available yet; this is version ${version}.`);
+  }
+  const what = name.startsWith('-') ? 'option' : 'verb';
+  const [guess] = nearest(name, [...Object.keys(verbs), '--help', '--version']);
+  throw new Refusal(`There is no ${what} “${name}”.${guess ? ` Did you mean “${guess}”?` : ''} See “regimen --help”.`);
+}
+
+function asksForHelp(args: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  return args.slice(0, end < 0 ? args.length : end).some((arg) => arg === '--help' || arg === '-h');
+}
+
+function overview(): string {
+  const rows = Object.entries(verbs).map(([name, { summary }]) => [name, summary] as const);
+  return [
+    'regimen: export-control rules checked, compiled and decided',
+    '',
+    'Usage: regimen VERB [PATH...] [options]',
+    '',
+    'Verbs',
+    ...columns(rows),
+    '',
+    '“regimen VERB --help” tells the options of a verb, its exit codes, and an example.',
+    'What it prints is what a ruleset says, and never legal advice.',
+    '',
+  ].join('\n');
+}
+
+function report(error: unknown, name: string | undefined, host: Host): ExitCode {
+  if (error instanceof Refusal) {
+    const hint = error.misuse && name ? ` See “regimen ${name} --help”.` : '';
+    host.stderr.write(`${error.message.split('\n').map(oneLine).join('\n')}${hint}\n`);
+    return 2;
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  host.stderr.write(
+    `This is a bug in Regimen ${version}, not in your files. Please report it, with the command and what follows:\n${stack}\n`,
+  );
+  return 3;
+}

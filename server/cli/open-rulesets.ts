@@ -1,0 +1,168 @@
+import path from 'node:path';
+import { URI } from 'langium';
+import { analyze, complete, memoPaths } from '../../language/analyze.ts';
+import type { Engine } from '../../language/decide/engine.ts';
+import type { Diagnostic, Place } from '../../language/diagnostics/diagnostic.ts';
+import type { MemoFile } from '../../language/memo/memo-file.ts';
+import { readMemo } from '../../language/memo/read-memo.ts';
+import { parseDay } from '../../language/region/day.ts';
+import { contentHashOf } from '../../language/ruleset/content-hash.ts';
+import { parseRuleset } from '../../language/ruleset/parse.ts';
+import type { Day, Ruleset } from '../../language/ruleset/types.ts';
+import { createLanguage } from '../../language/syntax/module.ts';
+import type { Program } from '../../language/syntax/program.ts';
+import { failureInWords } from '../files.ts';
+import { findSources, readMemoText, readSource, readText } from '../ruleset-files.ts';
+import { generator } from '../version.ts';
+import { compiledDiagnostics } from './compiled-diagnostics.ts';
+import type { Host } from './host.ts';
+import { misuse, Refusal } from './refusal.ts';
+
+/** A ruleset, whole and analysed, from its folder or from a compiled file. */
+export interface OpenRuleset {
+  /** The folder or the compiled file. */
+  path: string;
+  ruleset: Ruleset;
+  engine: Engine;
+  /** Files are named from the current folder; those of a compiled ruleset as it names them, from its own folder. */
+  diagnostics: Diagnostic[];
+  /** The text; a compiled ruleset has none. */
+  program?: Program;
+}
+
+export interface OpenOptions {
+  asOf?: Day | undefined;
+  whatIf?: boolean;
+}
+
+/** Every ruleset at the paths given, or in the current folder. */
+export async function openAll(paths: readonly string[], host: Host, options: OpenOptions = {}): Promise<OpenRuleset[]> {
+  const opened: OpenRuleset[] = [];
+  for (const named of paths.length === 0 ? ['.'] : paths) opened.push(...(await open(named, host, options)));
+  return opened;
+}
+
+/** The one ruleset at a path; of several, the one whose folder the path is. */
+export async function openOne(paths: readonly string[], host: Host, options: OpenOptions = {}): Promise<OpenRuleset> {
+  if (paths.length > 1) throw misuse(`One PATH is needed, and ${paths.length} are given.`);
+  const named = paths[0] ?? '.';
+  const opened = await open(named, host, options);
+  const [only] = opened.length === 1 ? opened : opened.filter((each) => each.path === path.resolve(host.cwd, named));
+  if (only) return only;
+  const folders = opened.map((each) => nameFrom(host.cwd, each.path)).join(', ');
+  throw misuse(`${named} holds several rulesets, and one is needed; name its folder: ${folders}.`);
+}
+
+/** The day that an option names. */
+export function dayOption(name: string, text: string | undefined): Day | undefined {
+  if (text === undefined) return undefined;
+  const read = parseDay(text);
+  if ('problem' in read) throw misuse(`--${name}: ${read.problem}`);
+  return read.day;
+}
+
+/** A path as it is named from a folder, with `/`. */
+export function nameFrom(folder: string, at: string): string {
+  return path.relative(folder, at).replaceAll(path.sep, '/') || '.';
+}
+
+async function open(named: string, host: Host, options: OpenOptions): Promise<OpenRuleset[]> {
+  const at = path.resolve(host.cwd, named);
+  const stats = await host.files.stat(at).catch((error: unknown) => {
+    throw new Refusal(`${named} cannot be read: ${failureInWords(error)}.`);
+  });
+  if (stats.isDirectory()) return openFolder(named, at, host, options);
+  if (named.endsWith('.regimen')) {
+    throw new Refusal(`${named} is one file of a ruleset; name its folder, ${path.dirname(named)}.`);
+  }
+  if (!stats.isFile() || !named.endsWith('.json')) {
+    throw new Refusal(`${named} is neither a folder nor a compiled ruleset, whose name ends in .json.`);
+  }
+  return [await openCompiled(named, at, host, options)];
+}
+
+async function openFolder(named: string, root: string, host: Host, options: OpenOptions): Promise<OpenRuleset[]> {
+  const programs = await readPrograms(named, root, host);
+  const within = [await host.files.realpath(root), await host.files.realpath(host.cwd)];
+  const opened: OpenRuleset[] = [];
+  for (const program of programs) {
+    const folder = program.folder === '' ? root : URI.parse(program.folder).fsPath;
+    const memos = new Map<string, MemoFile>();
+    for (const file of memoPaths(program)) memos.set(file, await memoFile(folder, file, within, host));
+    const { ruleset, engine, diagnostics } = analyze({
+      program,
+      memos,
+      generator,
+      ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
+      whatIf: options.whatIf ?? false,
+    });
+    opened.push({
+      path: folder,
+      ruleset,
+      engine,
+      diagnostics: diagnostics.map((each) => withPaths(each, host)),
+      program,
+    });
+  }
+  return opened;
+}
+
+/** Parses every file of a folder. Throws a refusal where one cannot be read: a ruleset that lacks a part decides wrongly. */
+async function readPrograms(named: string, root: string, host: Host): Promise<Program[]> {
+  const { paths, links, unreadable } = await findSources(root, host.files);
+  const problems = unreadable.map(({ path: at, why }) => `${nameFrom(host.cwd, at)} cannot be read: ${why}.`);
+  const { shared, programs } = createLanguage();
+  for (const link of links) {
+    const at = nameFrom(host.cwd, link);
+    if (link.endsWith('.regimen'))
+      problems.push(`${at} is a link out of the folder, which is not followed; put the file itself there.`);
+    else host.stderr.write(`${at} is a link out of the folder, which is not followed: rules in it are not read.\n`);
+  }
+  for (const each of paths) {
+    const read = await readSource(each, host.files);
+    if ('problem' in read) problems.push(`${nameFrom(host.cwd, each)} cannot be read: ${read.problem}.`);
+    else programs.update(shared.workspace.LangiumDocumentFactory.fromString(read.text, URI.file(each)));
+  }
+  if (problems.length > 0) throw new Refusal(problems.join('\n'));
+  if (paths.length === 0) throw new Refusal(`${named} holds no .regimen file, nor does any folder in it.`);
+  return programs.all();
+}
+
+async function memoFile(folder: string, file: string, within: readonly string[], host: Host): Promise<MemoFile> {
+  const read = await readMemoText(folder, file, within, host.files);
+  return read.status === 'read' ? { status: 'read', sha256: read.sha256, memo: readMemo(read.text) } : read;
+}
+
+function withPaths(diagnostic: Diagnostic, host: Host): Diagnostic {
+  const inPlace = <P extends Place>(place: P): P => ({ ...place, file: fileOf(place.file, host) });
+  return {
+    ...inPlace(diagnostic),
+    related: diagnostic.related.map(inPlace),
+    fixes: diagnostic.fixes.map((fix) => ({
+      ...fix,
+      edits: fix.edits.map((edit) => ({ ...edit, place: inPlace(edit.place) })),
+    })),
+  };
+}
+
+/** The standard library's files have no path. */
+function fileOf(uri: string, host: Host): string {
+  const parsed = URI.parse(uri);
+  return parsed.scheme === 'file' ? nameFrom(host.cwd, parsed.fsPath) : uri;
+}
+
+/** The largest compiled ruleset, in bytes. */
+const compiledLimit = 256 * 1024 * 1024;
+
+async function openCompiled(named: string, at: string, host: Host, options: OpenOptions): Promise<OpenRuleset> {
+  const read = await readText(at, compiledLimit, host.files);
+  if ('problem' in read) throw new Refusal(`${named} cannot be read: ${read.problem}.`);
+  const parsed = parseRuleset(read.text);
+  if ('problems' in parsed) throw new Refusal(parsed.problems.map((problem) => `${named}: ${problem}`).join('\n'));
+  if (contentHashOf(parsed.ruleset) !== parsed.ruleset.contentHash) {
+    host.stderr.write(`${named} was changed after it was compiled: its content hash does not fit.\n`);
+  }
+  const asOf = options.asOf ?? parsed.ruleset.asOf;
+  const { ruleset, engine } = complete({ ...parsed.ruleset, asOf }, options.whatIf ?? false);
+  return { path: at, ruleset, engine, diagnostics: compiledDiagnostics(ruleset) };
+}

@@ -1,0 +1,209 @@
+import type { RegimeDecision, TransferDecision } from '../language/decide/decide.ts';
+import { stepInWords } from '../language/decide/trace.ts';
+import { enumerated, parameterName, parameterValue } from '../language/region/in-words.ts';
+import type { Citation, Exception, Finding, Parameter, Rule, Ruleset, Transfer } from '../language/ruleset/types.ts';
+import { oneLine } from '../language/targets/one-line.ts';
+
+/** What is told of a decision, a line each, before it is plain text or Markdown. Every text is on one line. */
+export type Line =
+  | { kind: 'title' | 'heading' | 'label' | 'verdict' | 'sentence'; text: string }
+  | { kind: 'item'; text: string; passage?: string };
+
+export interface ToldDecision {
+  ruleset: Ruleset;
+  decision: TransferDecision;
+  findings: FindingsThere;
+}
+
+/** The findings at the transfer: those that hold whatever its unknown members are, and those that may. */
+export interface FindingsThere {
+  holding: readonly Finding[];
+  possible: readonly Finding[];
+}
+
+/** The decision of each regime with why and by which sources, then the findings at that point. */
+export function decisionOutline({ ruleset, decision, findings }: ToldDecision): Line[] {
+  const decided = Object.entries(decision.decisions);
+  const lines = [
+    ...transferLines(ruleset, decision.transfer),
+    ...decided.flatMap(([regime, each]) => regimeLines(ruleset, regime, each)),
+    ...silenceLines(decided.length, decision.notBinding),
+    ...findingLines(findings),
+    ...closingLines(ruleset),
+  ];
+  return lines.map((line) => ({
+    ...line,
+    text: oneLine(line.text),
+    ...('passage' in line ? { passage: oneLine(line.passage) } : {}),
+  }));
+}
+
+function item(text: string): Line {
+  return { kind: 'item', text };
+}
+
+function transferLines(ruleset: Ruleset, transfer: Transfer): Line[] {
+  const { item: code, from, to, on, for: use, endUser } = transfer;
+  const parameters = new Map(ruleset.parameters.map((parameter) => [parameter.id, parameter]));
+  const values = Object.entries(transfer.with ?? {}).map(([id, value]) => {
+    const parameter = parameters.get(id);
+    return item(`${namedParameter(id, parameter)}: ${parameter ? parameterValue(value, parameter) : value}`);
+  });
+  const otherUse = 'a use that the ruleset does not name';
+  const otherUser = 'one that the ruleset does not name';
+  return [
+    { kind: 'title', text: 'Transfer' },
+    item(`item: ${named(code, ruleset.categories)}`),
+    ...values,
+    item(`from: ${named(from, ruleset.destinations)}`),
+    item(`to: ${named(to, ruleset.destinations)}`),
+    item(`on: ${on ?? notGiven}`),
+    item(`for: ${use === 'other' ? otherUse : named(use, ruleset.endUses)}`),
+    item(`end user: ${endUser === 'unlisted' ? otherUser : named(endUser, ruleset.parties)}`),
+  ];
+}
+
+const notGiven = 'not given';
+
+function named(id: string | undefined, elements: readonly { id: string; title?: string }[]): string {
+  if (id === undefined) return notGiven;
+  const title = elements.find((element) => element.id === id)?.title;
+  return title === undefined ? id : `${id}, ${title}`;
+}
+
+function namedParameter(id: string, parameter: Parameter | undefined): string {
+  const name = parameterName(id, parameter);
+  return name === id ? id : `${name} (${id})`;
+}
+
+function regimeLines(ruleset: Ruleset, regime: string, decision: RegimeDecision): Line[] {
+  const { outcome, rule, trace, possible, missing } = decision;
+  const provisions = new Map<string, Rule | Exception>(
+    [...ruleset.rules, ...ruleset.exceptions].map((each) => [each.id, each]),
+  );
+  const exception = outcome.startsWith('exception ') ? outcome.slice('exception '.length) : null;
+  const deciding = provisions.get(rule ?? exception ?? '');
+  const cited = [...new Set(trace.flatMap((step) => ('by' in step ? [step.provision, step.by] : [step.provision])))];
+  const sources = cited.flatMap((id) =>
+    (provisions.get(id)?.citations ?? []).map((citation) => citationLine(ruleset, id, citation)),
+  );
+  return [
+    { kind: 'heading', text: named(regime, ruleset.regimes) },
+    { kind: 'verdict', text: outcome },
+    ...(deciding ? [{ kind: 'sentence', text: provisionInWords(deciding) } as const] : []),
+    ...(trace.length === 0 ? [{ kind: 'sentence', text: `No rule of ${regime} applies.` } as const] : []),
+    ...section(
+      'Not known, and needed',
+      missing.map((name) => item(missingInWords(ruleset, name))),
+    ),
+    ...section('Still possible', missing.length > 0 ? possible.map(item) : []),
+    ...section(
+      'Why',
+      trace.map((step) => item(stepInWords(step))),
+    ),
+    ...section('Sources', sources),
+  ];
+}
+
+function section(label: string, lines: readonly Line[]): Line[] {
+  return lines.length === 0 ? [] : [{ kind: 'label', text: label }, ...lines];
+}
+
+function provisionInWords({ id, title, origin }: Rule | Exception): string {
+  return `By ${title === undefined ? id : `${id}, ${title}`} (${origin.file}:${origin.line + 1}).`;
+}
+
+const members: Record<string, string> = {
+  from: 'where it is exported from (from)',
+  to: 'where it goes (to)',
+  on: 'the day (on)',
+  for: 'the end use (for)',
+  endUser: 'the end user (end-user)',
+};
+
+function missingInWords(ruleset: Ruleset, name: string): string {
+  const parameter = ruleset.parameters.find(({ id }) => id === name);
+  if (parameter) return namedParameter(name, parameter);
+  return Object.hasOwn(members, name) ? members[name]! : `what ${name} says: its text is not understood`;
+}
+
+function citationLine(ruleset: Ruleset, provision: string, citation: Citation): Line {
+  const { memo: id, quote, section: heading, page, note, found, selector } = citation;
+  const memo = ruleset.memos.find((each) => each.id === id);
+  const bibliography = memo
+    ? [memo.authors.join(', '), memo.title && `“${memo.title}”`, memo.publisher, memo.date]
+    : [id];
+  const place = [
+    heading && `section “${heading}”`,
+    page !== undefined && `page ${page}`,
+    note !== undefined && `note ${note}`,
+  ];
+  const source = [...bibliography, ...place].filter((part) => typeof part === 'string' && part !== '').join(', ');
+  const passage = passageInWords(found, quote, selector?.exact);
+  return { kind: 'item', text: `${provision}: ${source || id}`, ...(passage === undefined ? {} : { passage }) };
+}
+
+/** The words that stand in the memo, and not only what the author says stands there. */
+function passageInWords(
+  found: Citation['found'],
+  quote: string | undefined,
+  exact: string | undefined,
+): string | undefined {
+  const words = exact === undefined ? quote : shortened(exact);
+  const passage = words === undefined ? '' : ` “${words}”`;
+  switch (found) {
+    case 'found':
+      return passage.trim() || undefined;
+    case 'near':
+      return `nearly so in the memo:${passage}`;
+    case 'ambiguous':
+      return `in several places of the memo:${passage}`;
+    case 'missing':
+      return `not found in the memo:${passage}`;
+    case 'absent':
+      return words === undefined ? undefined : `not compared, the memo's file is not there:${passage}`;
+  }
+}
+
+const longestPassage = 600;
+
+function shortened(text: string): string {
+  return text.length <= longestPassage ? text : `${text.slice(0, longestPassage).toWellFormed()}…`;
+}
+
+function silenceLines(decided: number, notBinding: readonly string[]): Line[] {
+  if (notBinding.length === 0 && decided > 0) return [];
+  const text =
+    decided === 0
+      ? 'No regime that was asked about binds this export or reaches it by a rule, so none decides it.'
+      : `${enumerated(notBinding, 'and')}: neither bound by it nor reached by a rule of it.`;
+  return [
+    { kind: 'heading', text: 'Not deciding' },
+    { kind: 'sentence', text },
+  ];
+}
+
+function findingLines({ holding, possible }: FindingsThere): Line[] {
+  const lines = [
+    ...holding.map((finding) => item(findingInWords(finding))),
+    ...possible.map((finding) => item(`${findingInWords(finding)} (hangs on what is not given)`)),
+  ];
+  return lines.length === 0 ? [] : [{ kind: 'heading', text: 'Findings here' }, ...lines];
+}
+
+function findingInWords({ severity, code, message }: Finding): string {
+  return `${severity} ${code}: ${message}`;
+}
+
+function closingLines({ ruleset, asOf }: Ruleset): Line[] {
+  const version = ruleset.version === undefined ? '' : `, version ${ruleset.version}`;
+  const day = asOf === null ? '' : `, as of ${asOf}`;
+  const name = ruleset.title === '' ? 'a ruleset without a title' : `the ruleset “${ruleset.title}”`;
+  return [
+    { kind: 'heading', text: 'What this is' },
+    {
+      kind: 'sentence',
+      text: `This is what ${name}${version}${day} says, and nothing of what it leaves out. It is not legal advice.`,
+    },
+  ];
+}
