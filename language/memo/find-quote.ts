@@ -1,8 +1,9 @@
-import { cutOf, withWholeWords } from './cut-words.ts';
-import { type FoldedText, fold, originalStretch } from './fold.ts';
+import { withWholeWords } from './cut-words.ts';
+import { elidedPlaces, longestEllipsis, longestPart, partsOf } from './elided-places.ts';
+import { originalStretch } from './fold.ts';
 import { type FoldedMemo, foldMemo } from './folded-memo.ts';
-import { marksIn } from './marks.ts';
-import { nearestTo } from './nearest.ts';
+import { type Nearest, nearestTo } from './nearest.ts';
+import { isSound, mostSpoilt, otherReferences, type Places, type QuoteForm, quoteForms } from './quote-form.ts';
 import { readable } from './readable.ts';
 import type { Stretch } from './stretch.ts';
 
@@ -36,15 +37,9 @@ export type QuoteResult =
 /** More places than anybody looks at. */
 export const mostPassages = 1000;
 
-/** An ellipsis stands for at most this many characters of the folded text: a long paragraph. */
-export const longestEllipsis = 1200;
-
 // Of the characters of a quote, at most this share may differ in a near passage, and in one shown as the nearest.
 const nearShare = 1 / 4;
 const nearestShare = 2 / 5;
-
-// A shorter quote is found as whole words only; a longer one may begin or end inside a word.
-const shortQuote = 20;
 
 /**
  * Looks a quote up in a memo, or at a stretch of it: a passage may begin before a page and end on it.
@@ -57,53 +52,25 @@ const shortQuote = 20;
  * Time is linear in the length of the memo for a quote that is found; for one that is not, see `nearestTo`.
  */
 export function findQuote(memo: FoldedMemo, quote: string, within?: Stretch): QuoteResult {
-  const wanted = quoteForms(memo, quote);
-  if (wanted.length === 0) return { status: 'missing' };
+  const forms = quoteForms(memo, quote);
+  if (forms.length === 0) return { status: 'missing' };
 
-  const exact = gather(memo, wanted, within, wholePlaces);
-  if (exact.passages.length > 0) return foundOrAmbiguous(exact);
-  const withGaps = gather(memo, wanted, within, elidedPlaces);
-  if (withGaps.passages.length > 0) return foundOrAmbiguous(withGaps);
+  const whole = gather(forms, within, wholePlaces);
+  if (whole.passages.length > 0) return foundOrAmbiguous(whole);
+  const elided = gather(forms, within, elidedPlaces);
+  if (elided.passages.length > 0) return foundOrAmbiguous(elided);
 
-  const spoilt = nearestOf([...exact.spoilt, ...withGaps.spoilt]);
+  const spoilt = nearest([...whole.spoilt, ...elided.spoilt]);
   if (spoilt) return { status: 'near', ...spoilt };
-  if (within) return lookedUpAlone(memo, quote, within);
-  return nearOrMissing(memo, wanted);
+  return within ? lookedUpAlone(memo, quote, within) : nearOrMissing(forms);
 }
 
-/** One of the two folded texts of a memo, and the quote folded in the same way. */
-interface Form {
-  folded: FoldedText;
-  quote: string;
-}
-
-function quoteForms(memo: FoldedMemo, quote: string): Form[] {
-  const reading = trimmed(fold(quote, marksIn(quote).stretches).text);
-  const standing = trimmed(fold(quote).text);
-  const forms: Form[] = [];
-  if (saysSomething(standing)) forms.push({ folded: memo.standing, quote: standing });
-  if (saysSomething(reading) && (memo.reading !== memo.standing || reading !== standing)) {
-    forms.push({ folded: memo.reading, quote: reading });
-  }
-  return forms;
-}
-
-function saysSomething(text: string): boolean {
-  return /[\p{L}\p{N}]/u.test(text);
-}
-
-/** Without the dashes, dots and spaces at which a quote was cut off; a sentence's own full stop stays. */
-function trimmed(text: string): string {
-  return text.replace(/^[ .-]*?(?=-?\.?\p{Nd}|[^ .-])/u, '').replace(/(?: \.|\.\.+|[ -])+$/, '');
-}
-
-/** Where one form of the quote stands in its folded text. */
-interface Places {
-  /** Folded start and end, with the number of characters left out. */
-  sound: { start: number; end: number; leftOut: number }[];
-  /** Where the quote stands but changes what is said; with the distance to the stretch that does not. */
-  spoilt: { start: number; end: number; distance: number }[];
-  complete: boolean;
+/** The candidate with the least distance, the first of several. */
+export function nearest<T extends { distance: number }>(candidates: T[]): T | undefined {
+  return candidates.reduce<T | undefined>(
+    (best, next) => (best && best.distance <= next.distance ? best : next),
+    undefined,
+  );
 }
 
 interface Gathered {
@@ -113,39 +80,36 @@ interface Gathered {
   complete: boolean;
 }
 
-type Accept = (start: number, end: number) => boolean;
-
 function gather(
-  memo: FoldedMemo,
-  forms: Form[],
+  forms: QuoteForm[],
   within: Stretch | undefined,
-  placesOf: (memo: FoldedMemo, form: Form, accept: Accept) => Places,
+  placesOf: (form: QuoteForm, accept: (start: number, end: number) => boolean, limit: number) => Places,
 ): Gathered {
   const gathered: Gathered = { passages: [], leftOut: 0, spoilt: [], complete: true };
   for (const form of forms) {
-    const original = (start: number, end: number) => originalStretch(form.folded, memo.text, start, end);
-    const accept: Accept = (start, end) => {
+    const original = (start: number, end: number) => originalStretch(form.folded, form.memo.text, start, end);
+    const accept = (start: number, end: number) => {
       if (!within) return true;
       const passage = original(start, end);
       return passage.start < within.end && passage.end > within.start;
     };
-    const places = placesOf(memo, form, accept);
+    const places = placesOf(form, accept, mostPassages);
     if (!places.complete) gathered.complete = false;
     for (const { start, end, leftOut } of places.sound) {
       gathered.passages.push(original(start, end));
       gathered.leftOut = leftOut;
     }
     for (const { start, end, distance } of places.spoilt) {
-      gathered.spoilt.push(likeness(memo, original(start, end), distance));
+      gathered.spoilt.push(likeness(form.memo, original(start, end), distance));
     }
   }
   gathered.passages = apart(gathered.passages);
   return gathered;
 }
 
-/** The same place may be seen in both folded texts, and a repetitive quote may overlap itself. */
+/** The same place may be seen in both folded texts, of which one may see more of it; and a repetitive quote may overlap itself. */
 function apart(passages: Stretch[]): Stretch[] {
-  const sorted = passages.sort((a, b) => a.start - b.start || a.end - b.end);
+  const sorted = passages.sort((a, b) => a.start - b.start || b.end - a.end);
   const kept: Stretch[] = [];
   for (const passage of sorted) {
     const last = kept.at(-1);
@@ -156,135 +120,29 @@ function apart(passages: Stretch[]): Stretch[] {
 
 function foundOrAmbiguous({ passages, leftOut, complete }: Gathered): QuoteResult {
   const [passage] = passages;
-  if (passages.length === 1 && passage) return { status: 'found', passage, leftOut };
-  return {
-    status: 'ambiguous',
-    passages: passages.slice(0, mostPassages),
-    complete: complete && passages.length <= mostPassages,
-  };
+  if (passage && passages.length === 1) return { status: 'found', passage, leftOut };
+  const isWhole = complete && passages.length <= mostPassages;
+  return { status: 'ambiguous', passages: passages.slice(0, mostPassages), complete: isWhole };
 }
 
-function wholePlaces(memo: FoldedMemo, { folded, quote }: Form, accept: Accept): Places {
+function wholePlaces(form: QuoteForm, accept: (start: number, end: number) => boolean, limit: number): Places {
   const places: Places = { sound: [], spoilt: [], complete: true };
+  const { quote, folded } = form;
   for (let at = folded.text.indexOf(quote); at >= 0; at = folded.text.indexOf(quote, at + 1)) {
     const end = at + quote.length;
     if (!accept(at, end)) continue;
-    if (places.sound.length === mostPassages) {
+    if (places.sound.length === limit) {
       places.complete = false;
       break;
     }
-    if (isSound(memo, folded, at, end)) places.sound.push({ start: at, end, leftOut: 0 });
+    const others = otherReferences(form, at, end);
+    if (others === 0 && isSound(form, at, end)) places.sound.push({ start: at, end, leftOut: 0 });
     else if (places.spoilt.length < mostSpoilt) {
       const whole = withWholeWords(folded.text, at, end);
-      places.spoilt.push({ ...whole, distance: whole.end - whole.start - quote.length });
+      places.spoilt.push({ ...whole, distance: whole.end - whole.start - quote.length + others });
     }
   }
   return places;
-}
-
-// Only the nearest of them is shown.
-const mostSpoilt = 16;
-
-function isSound(memo: FoldedMemo, folded: FoldedText, start: number, end: number): boolean {
-  const cut = cutOf(folded, memo.text, start, end);
-  return cut === 'none' || (cut === 'word' && end - start >= shortQuote);
-}
-
-const ellipses = / ?[[(]?\.\.\.[\])]? ?/;
-
-// Places of the longest part that are tried, times the parts that are looked for around each of them.
-const mostTrials = 100_000;
-
-/** Where the parts of a quote between its ellipses stand in their order, each near the one before. */
-function elidedPlaces(memo: FoldedMemo, { folded, quote }: Form, accept: Accept): Places {
-  const places: Places = { sound: [], spoilt: [], complete: true };
-  const parts = partsOf(quote);
-  if (parts.length < 2) return places;
-  const { text } = folded;
-  const anchor = longestPart(parts);
-  let tried = 0;
-  for (let at = text.indexOf(parts[anchor]!); at >= 0; at = text.indexOf(parts[anchor]!, at + 1)) {
-    if (++tried * parts.length > mostTrials || places.sound.length === mostPassages) {
-      places.complete = false;
-      break;
-    }
-    const aligned = align(memo, folded, parts, anchor, at);
-    if (!aligned || !accept(aligned.start, aligned.end)) continue;
-    if (!aligned.hidesNegation) places.sound.push(aligned);
-    else if (places.spoilt.length < mostSpoilt) places.spoilt.push({ ...aligned, distance: aligned.leftOut });
-  }
-  return places;
-}
-
-function partsOf(quote: string): string[] {
-  return quote.split(ellipses).map(trimmed).filter(saysSomething);
-}
-
-function longestPart(parts: string[]): number {
-  return parts.reduce((longest, part, index) => (part.length > parts[longest]!.length ? index : longest), 0);
-}
-
-interface Alignment {
-  start: number;
-  end: number;
-  leftOut: number;
-  hidesNegation: boolean;
-}
-
-function align(
-  memo: FoldedMemo,
-  folded: FoldedText,
-  parts: string[],
-  anchor: number,
-  at: number,
-): Alignment | undefined {
-  const { text } = folded;
-  const anchorEnd = at + parts[anchor]!.length;
-  if (!isSound(memo, folded, at, anchorEnd)) return undefined;
-  let start = at;
-  let end = anchorEnd;
-  const gaps: string[] = [];
-  for (let i = anchor - 1; i >= 0; i--) {
-    const from = Math.max(0, start - longestEllipsis - parts[i]!.length);
-    const before = soundBefore(memo, folded, parts[i]!, from, start);
-    if (before < 0) return undefined;
-    gaps.push(text.slice(before + parts[i]!.length, start));
-    start = before;
-  }
-  for (let i = anchor + 1; i < parts.length; i++) {
-    const to = Math.min(text.length, end + longestEllipsis + parts[i]!.length);
-    const after = soundAfter(memo, folded, parts[i]!, end, to);
-    if (after < 0) return undefined;
-    gaps.push(text.slice(end, after));
-    end = after + parts[i]!.length;
-  }
-  if (gaps.some((gap) => gap.includes('\n'))) return undefined;
-  const leftOut = gaps.reduce((sum, gap) => sum + gap.length, 0);
-  return { start, end, leftOut, hidesNegation: gaps.some(isNegation) };
-}
-
-function soundBefore(memo: FoldedMemo, folded: FoldedText, part: string, from: number, to: number): number {
-  const stretch = folded.text.slice(from, to);
-  for (let at = stretch.lastIndexOf(part); at >= 0; at = at === 0 ? -1 : stretch.lastIndexOf(part, at - 1)) {
-    if (isSound(memo, folded, from + at, from + at + part.length)) return from + at;
-  }
-  return -1;
-}
-
-function soundAfter(memo: FoldedMemo, folded: FoldedText, part: string, from: number, to: number): number {
-  const stretch = folded.text.slice(from, to);
-  for (let at = stretch.indexOf(part); at >= 0; at = stretch.indexOf(part, at + 1)) {
-    if (isSound(memo, folded, from + at, from + at + part.length)) return from + at;
-  }
-  return -1;
-}
-
-/** A few words of which one negates: to leave these out is to say the opposite. */
-function isNegation(gap: string): boolean {
-  return (
-    gap.length <= 40 &&
-    /(?:^|[^\p{L}])(?:not|no|never|nor|neither|cannot|without|unless|except|hardly)(?:$|[^\p{L}])|n't/iu.test(gap)
-  );
 }
 
 /** For want of an exact match the stretch is looked at as a memo of its own, so that nothing outside it is offered. */
@@ -303,27 +161,15 @@ function lookedUpAlone(memo: FoldedMemo, quote: string, within: Stretch): QuoteR
   }
 }
 
-function nearOrMissing(memo: FoldedMemo, forms: Form[]): QuoteResult {
-  const candidates = forms.map((form) => nearestPassage(memo, form)).filter((candidate) => candidate !== undefined);
-  const nearest = nearestOf(candidates);
-  if (!nearest) return { status: 'missing' };
-  return nearest.isNear
-    ? { status: 'near', ...likenessOf(nearest) }
-    : { status: 'missing', nearest: likenessOf(nearest) };
+function nearOrMissing(forms: QuoteForm[]): QuoteResult {
+  const best = nearest(forms.map(nearestPassage).filter((candidate) => candidate !== undefined));
+  if (!best) return { status: 'missing' };
+  const { isNear, ...found } = best;
+  return isNear ? { status: 'near', ...found } : { status: 'missing', nearest: found };
 }
 
-function likenessOf({ passage, distance, words }: Likeness): Likeness {
-  return { passage, distance, words };
-}
-
-function nearestOf<T extends Likeness>(candidates: T[]): T | undefined {
-  return candidates.reduce<T | undefined>(
-    (best, next) => (best && best.distance <= next.distance ? best : next),
-    undefined,
-  );
-}
-
-function nearestPassage(memo: FoldedMemo, { folded, quote }: Form): (Likeness & { isNear: boolean }) | undefined {
+/** The passage nearest to a quote, or, of a quote with ellipses, to its longest part with the others around it. */
+function nearestPassage({ memo, folded, quote }: QuoteForm): (Likeness & { isNear: boolean }) | undefined {
   const { text } = folded;
   const parts = partsOf(quote);
   const anchor = longestPart(parts);
@@ -331,19 +177,19 @@ function nearestPassage(memo: FoldedMemo, { folded, quote }: Form): (Likeness & 
   if (!first) return undefined;
   let { start, end, distance } = first;
   let isWhole = true;
-  for (let i = anchor - 1; i >= 0 && isWhole; i--) {
-    const from = Math.max(0, start - longestEllipsis - parts[i]!.length);
-    const before = nearestTo(text, parts[i]!, from, start, nearestShare);
-    if (before) start = before.start;
-    distance += before?.distance ?? 0;
+  for (const part of parts.slice(0, anchor).reverse()) {
+    const from = Math.max(0, start - longestEllipsis - part.length);
+    const before: Nearest | undefined = isWhole ? nearestTo(text, part, from, start, nearestShare) : undefined;
     isWhole = before !== undefined;
+    start = before?.start ?? start;
+    distance += before?.distance ?? 0;
   }
-  for (let i = anchor + 1; i < parts.length && isWhole; i++) {
-    const to = Math.min(text.length, end + longestEllipsis + parts[i]!.length);
-    const after = nearestTo(text, parts[i]!, end, to, nearestShare);
-    if (after) end = after.end;
-    distance += after?.distance ?? 0;
+  for (const part of parts.slice(anchor + 1)) {
+    const to = Math.min(text.length, end + longestEllipsis + part.length);
+    const after: Nearest | undefined = isWhole ? nearestTo(text, part, end, to, nearestShare) : undefined;
     isWhole = after !== undefined;
+    end = after?.end ?? end;
+    distance += after?.distance ?? 0;
   }
   const length = parts.reduce((sum, part) => sum + part.length, 0);
   const passage = originalStretch(folded, memo.text, start, end);

@@ -140,14 +140,14 @@ function onWholeWords(text: string, quote: string, rough: Nearest): Nearest {
   return { start, end, distance: editDistance(quote, text.slice(start, end)) };
 }
 
-// A word or two that the quote dropped after its first or before its last word.
-const droppedWords = 16;
+// A short word that the quote dropped after its first or before its last one.
+const droppedWord = 8;
 
 /** Where "do target" is nearest to "not target" by letters, "do not target" a little further left is what was quoted. */
 function fromFirstWord(text: string, quote: string, start: number): number {
   const word = /^[\p{L}\p{N}]+(?= )/u.exec(quote)?.[0];
   if (!word || text.startsWith(word, start)) return start;
-  const from = Math.max(0, start - droppedWords - word.length);
+  const from = Math.max(0, start - droppedWord - word.length);
   const at = text.slice(from, start).lastIndexOf(word);
   return at < 0 || cutsWord(text, from + at) || cutsWord(text, from + at + word.length) ? start : from + at;
 }
@@ -155,7 +155,7 @@ function fromFirstWord(text: string, quote: string, start: number): number {
 function toLastWord(text: string, quote: string, end: number): number {
   const word = /(?<= )[\p{L}\p{N}]+$/u.exec(quote)?.[0];
   if (!word || text.endsWith(word, end)) return end;
-  const at = text.slice(end, end + droppedWords + word.length).indexOf(word);
+  const at = text.slice(end, end + droppedWord + word.length).indexOf(word);
   const after = end + at + word.length;
   return at < 0 || cutsWord(text, end + at) || cutsWord(text, after) ? end : after;
 }

@@ -1,4 +1,4 @@
-import { findQuote, type Likeness, mostPassages, type QuoteResult } from './find-quote.ts';
+import { findQuote, type Likeness, mostPassages, nearest, type QuoteResult } from './find-quote.ts';
 import { fold } from './fold.ts';
 import type { FoldedMemo } from './folded-memo.ts';
 import { editDistance } from './nearest.ts';
@@ -141,13 +141,6 @@ function passagesOf(result: QuoteResult): Stretch[] {
 /** A passage on the border of two pages lies on both. */
 function distinct(passages: Stretch[]): Stretch[] {
   return [...new Map(passages.map((passage) => [passage.start, passage])).values()];
-}
-
-function nearest<T extends Likeness>(candidates: T[]): T | undefined {
-  return candidates.reduce<T | undefined>(
-    (best, next) => (best && best.distance <= next.distance ? best : next),
-    undefined,
-  );
 }
 
 function missing(part: CitationPart): Resolution {
