@@ -1,0 +1,124 @@
+import { DocumentState, type WorkspaceLock } from 'langium';
+import { type Analysis, analyze } from '../language/analyze.ts';
+import type { MemoFile } from '../language/memo/memo-file.ts';
+import type { Program, Programs } from '../language/syntax/program.ts';
+import type { MemoFiles } from './memo-files.ts';
+import type { Settings } from './protocol.ts';
+import { defaultSettings } from './settings.ts';
+import { generator } from './version.ts';
+
+/** How long after the last edit a ruleset is analysed, in milliseconds; longer where the analysis itself takes longer. */
+const shortestPause = 150;
+const longestPause = 2000;
+
+/** What the analyses of a workspace need, and whom they tell. */
+export interface AnalysesContext {
+  programs: Programs;
+  memos: MemoFiles;
+  lock: WorkspaceLock;
+  analysed: (analysis: Analysis) => void;
+  /** An error of the analysis itself: a bug, never something that an author wrote. */
+  failed: (program: Program, error: unknown) => void;
+}
+
+interface Finished {
+  stamp: string;
+  /** Undefined where the analysis failed. */
+  analysis: Analysis | undefined;
+}
+
+/** Keeps the analysis of each ruleset of a workspace up to date with its text, its memos and the settings. */
+export class Analyses {
+  private readonly context: AnalysesContext;
+  private readonly finished = new WeakMap<Program, Finished>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private pause = shortestPause;
+  private current: Settings = defaultSettings;
+
+  constructor(context: AnalysesContext) {
+    this.context = context;
+  }
+
+  get settings(): Settings {
+    return this.current;
+  }
+
+  set settings(settings: Settings) {
+    this.current = settings;
+    this.schedule();
+  }
+
+  /** Has everything that changed analysed, once nothing has changed for a moment. */
+  schedule(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.analyzeAll(), this.pause);
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+  }
+
+  /**
+   * The analysis of a program as its text is now, made on the spot where it is not made yet; the last one where that cannot be done
+   * at once, because a memo was not read yet or the text is just being read. For requests that must not wait.
+   */
+  now(program: Program): Analysis | undefined {
+    const memos = this.isFinished(program) || !isRead(program) ? undefined : this.context.memos.readAlready(program);
+    if (memos) this.run(program, memos);
+    return this.finished.get(program)?.analysis;
+  }
+
+  /**
+   * The analysis of a program as its text is when nothing is being read; undefined where the analysis failed. Must not be awaited by
+   * who holds the workspace lock.
+   */
+  async settled(program: Program): Promise<Analysis | undefined> {
+    const { lock, memos, programs } = this.context;
+    // A file that came or went may have put other programs in the place of this one.
+    while (!this.isFinished(program) && programs.all().includes(program)) {
+      const files = await memos.read(program);
+      const { version } = memos;
+      await lock.read(() => {
+        const isCurrent = version === memos.version && programs.all().includes(program);
+        if (isCurrent && !this.isFinished(program)) this.run(program, files);
+      });
+    }
+    return this.finished.get(program)?.analysis;
+  }
+
+  private async analyzeAll(): Promise<void> {
+    const timer = this.timer;
+    for (const program of await this.context.lock.read(() => this.context.programs.all())) {
+      if (this.timer !== timer) return;
+      await this.settled(program);
+    }
+  }
+
+  private isFinished(program: Program): boolean {
+    return this.finished.get(program)?.stamp === this.stampOf(program);
+  }
+
+  private stampOf(program: Program): string {
+    const { asOf, whatIf } = this.current;
+    return `${program.version} ${this.context.memos.version} ${asOf} ${whatIf}`;
+  }
+
+  private run(program: Program, memos: ReadonlyMap<string, MemoFile>): void {
+    const { asOf, whatIf } = this.current;
+    const started = performance.now();
+    let analysis: Analysis | undefined;
+    try {
+      analysis = analyze({ program, memos, generator, whatIf, ...(asOf === '' ? {} : { asOf }) });
+    } catch (error) {
+      this.context.failed(program, error);
+    }
+    this.pause = Math.min(longestPause, Math.max(shortestPause, performance.now() - started));
+    this.finished.set(program, { stamp: this.stampOf(program), analysis });
+    if (analysis) this.context.analysed(analysis);
+  }
+}
+
+/** Whether every text of a program was read since it changed last. */
+function isRead(program: Program): boolean {
+  return program.documents().every((document) => document.state >= DocumentState.IndexedContent);
+}

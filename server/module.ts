@@ -1,0 +1,102 @@
+import { inject, type Module } from 'langium';
+import {
+  createDefaultModule,
+  createDefaultSharedModule,
+  type PartialLangiumServices,
+  type PartialLangiumSharedServices,
+} from 'langium/lsp';
+import type { Connection } from 'vscode-languageserver';
+import {
+  languageModule,
+  loadLibrary,
+  RegimenGeneratedModule,
+  RegimenGeneratedSharedModule,
+  sharedModule,
+} from '../language/syntax/module.ts';
+import { Programs } from '../language/syntax/program.ts';
+import { Analyses } from './analyses.ts';
+import { DocumentUpdates } from './document-updates.ts';
+import { TextValidator } from './document-validator.ts';
+import { HeldDocuments } from './features/text-document-content.ts';
+import { MemoFiles } from './memo-files.ts';
+import { ReportedDiagnostics } from './reported-diagnostics.ts';
+import type { AddedServices, FeatureServices, ServerServices } from './services.ts';
+import { RulesetWorkspace } from './workspace.ts';
+import { SourceProvider, type WorkspaceFiles } from './workspace-files.ts';
+
+/** The features of the editor, one file each. What is not named here Langium does as it stands. */
+const features: Module<FeatureServices, Pick<PartialLangiumServices, 'lsp'>> = {
+  lsp: {},
+};
+
+/** The services of one server: Langium's, the language's, and the server's own. */
+export function createServices(
+  connection: Connection,
+  files: WorkspaceFiles,
+): { shared: ServerServices; language: FeatureServices } {
+  const programs = new Programs();
+  const own: Module<ServerServices, PartialLangiumSharedServices & AddedServices> = {
+    regimen: {
+      Programs: () => programs,
+      Files: () => files,
+      Memos: ({ workspace }) => new MemoFiles(files, () => workspace.WorkspaceManager.folderUris),
+      Analyses: (services) => newAnalyses(services, connection),
+      Reported: ({ regimen, workspace }) =>
+        new ReportedDiagnostics(
+          connection,
+          () => regimen.Analyses.settings,
+          ({ uri }) => (workspace.TextDocuments.get(uri) ? undefined : workspace.FileSystemProvider.problemOf(uri)),
+        ),
+    },
+    lsp: {
+      DocumentUpdateHandler: (services) => new DocumentUpdates(services),
+      TextDocumentContentProvider: (services) => new HeldDocuments(services),
+    },
+    workspace: {
+      FileSystemProvider: () => new SourceProvider(files),
+      WorkspaceManager: (services) => new RulesetWorkspace(services, files),
+    },
+  };
+  const shared = inject(
+    createDefaultSharedModule({ connection, fileSystemProvider: () => new SourceProvider(files) }),
+    RegimenGeneratedSharedModule,
+    sharedModule(programs),
+    own,
+  );
+  const ownLanguage: Module<FeatureServices, Pick<PartialLangiumServices, 'validation'> & { shared: ServerServices }> =
+    {
+      shared: () => shared,
+      validation: { DocumentValidator: () => new TextValidator(programs, shared.regimen.Reported) },
+    };
+  const language = inject(
+    createDefaultModule({ shared }),
+    RegimenGeneratedModule,
+    languageModule(programs),
+    features,
+    ownLanguage,
+  );
+  shared.ServiceRegistry.register(language);
+  loadLibrary(shared, programs);
+  return { shared, language };
+}
+
+function newAnalyses({ regimen, workspace }: ServerServices, connection: Connection): Analyses {
+  const told = new Set<string>();
+  return new Analyses({
+    programs: regimen.Programs,
+    memos: regimen.Memos,
+    lock: workspace.WorkspaceLock,
+    analysed: (analysis) => regimen.Reported.ofAnalysis(analysis),
+    failed(program, error) {
+      const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      connection.console.error(`The analysis of ${program.folder} failed: ${what}`);
+      // Findings of a text that could not be analysed would be out of date.
+      regimen.Reported.ofAnalysis({ program, diagnostics: [] });
+      if (told.has(what)) return;
+      told.add(what);
+      connection.window.showErrorMessage(
+        'Regimen could not analyse this ruleset, because of a defect in Regimen itself: no findings are shown. The log says more.',
+      );
+    },
+  });
+}

@@ -1,0 +1,131 @@
+import { AstUtils, type LangiumDocument, URI, UriUtils } from 'langium';
+import type { Connection } from 'vscode-languageserver';
+import type { Analysis } from '../language/analyze.ts';
+import { fileIn } from '../language/compile/compilation.ts';
+import { decide } from '../language/decide/decide.ts';
+import type { Diagnostic } from '../language/diagnostics/diagnostic.ts';
+import { findingsAt } from '../language/findings/at-transfer.ts';
+import { type Case as CaseNode, isCase } from '../language/grammar/generated/ast.ts';
+import { markdownText } from '../language/memo/markdown-text.ts';
+import { serialize } from '../language/ruleset/serialize.ts';
+import type { Case } from '../language/ruleset/types.ts';
+import { contentOf } from '../language/syntax/declarations.ts';
+import type { Program } from '../language/syntax/program.ts';
+import { decisionReport } from './decision-report.ts';
+import { decisionMarkdown } from './decision-text.ts';
+import type {
+  CompileParams,
+  CompileResult,
+  DecideParams,
+  DecideResult,
+  RulesetEntry,
+  ServerRequests,
+} from './protocol.ts';
+import type { ServerServices } from './services.ts';
+
+/** Answers what the editor asks beyond LSP. Each answer is about the text as it is when the request arrives, or newer. */
+export function answerRequests(connection: Connection, services: ServerServices): void {
+  connection.onRequest('regimen/rulesets' satisfies Method, () => rulesets(services));
+  connection.onRequest('regimen/compile' satisfies Method, (params: CompileParams) => compile(services, params));
+  connection.onRequest('regimen/decide' satisfies Method, (params: DecideParams) => decideCase(services, params));
+}
+
+type Method = keyof ServerRequests;
+
+/** The programs of the workspace once every change was read. */
+async function currentPrograms({ regimen, workspace }: ServerServices): Promise<Program[]> {
+  await workspace.WorkspaceManager.ready;
+  return workspace.WorkspaceLock.read(() => regimen.Programs.all());
+}
+
+async function rulesets(services: ServerServices): Promise<RulesetEntry[]> {
+  return (await currentPrograms(services)).flatMap((program) => {
+    const header = program.header();
+    return header ? [{ title: header.title, folder: program.folder }] : [];
+  });
+}
+
+async function analysisAt(services: ServerServices, uri: URI): Promise<Analysis> {
+  const programs = await currentPrograms(services);
+  const document = services.workspace.LangiumDocuments.getDocument(uri);
+  const program = document
+    ? services.regimen.Programs.of(document)
+    : programs.find(({ folder }) => folder !== '' && UriUtils.equals(URI.parse(folder), uri));
+  if (!program || !programs.includes(program)) throw new Error(`${uri.toString(true)} is part of no ruleset`);
+  const analysis = await services.regimen.Analyses.settled(program);
+  if (!analysis)
+    throw new Error('The ruleset could not be analysed, because of a defect in Regimen; the log says more');
+  return analysis;
+}
+
+async function compile(services: ServerServices, { uri }: CompileParams): Promise<CompileResult> {
+  const { program, ruleset, diagnostics } = await analysisAt(services, URI.parse(uri));
+  const count = (severity: Diagnostic['severity']) => diagnostics.filter((each) => each.severity === severity).length;
+  return {
+    folder: program.folder === '' ? null : program.folder,
+    title: ruleset.ruleset.title,
+    json: serialize(ruleset, { pretty: true }),
+    diagnostics: { error: count('error'), warning: count('warning'), information: count('information') },
+  };
+}
+
+async function decideCase(services: ServerServices, { uri, position }: DecideParams): Promise<DecideResult | null> {
+  const analysis = await analysisAt(services, URI.parse(uri));
+  const document = services.workspace.LangiumDocuments.getDocument(URI.parse(uri));
+  const node = document && caseAt(document, document.textDocument.offsetAt(position));
+  if (!node) return null;
+  const title = node.title ?? '';
+  const errors = analysis.diagnostics.filter(isTextError);
+  const example = compiledCase(analysis, node);
+  if (errors.length > 0 || !example) return { title, json: '', markdown: notDecided(title, errors) };
+  const { engine, ruleset } = analysis;
+  const decision = decide(engine, example.transfer, { whatIf: services.regimen.Analyses.settings.whatIf });
+  if ('problems' in decision) {
+    return {
+      title,
+      json: '',
+      markdown: `## ${markdownText(title)}\n\n${decision.problems.map(markdownText).join('\n\n')}\n`,
+    };
+  }
+  const findings = findingsAt(engine, ruleset.findings, example.transfer);
+  return {
+    title,
+    markdown: decisionMarkdown({ ruleset, decision, findings }),
+    json: decisionReport(decision, findings),
+  };
+}
+
+/** The case in whose text an offset lies. */
+export function caseAt(document: LangiumDocument, offset: number): CaseNode | undefined {
+  return contentOf(document).declarations.find(
+    (node): node is CaseNode =>
+      isCase(node) && node.$cstNode !== undefined && node.$cstNode.offset <= offset && offset <= node.$cstNode.end,
+  );
+}
+
+export function compiledCase({ program, ruleset }: Analysis, node: CaseNode): Case | undefined {
+  const file = fileIn(program, AstUtils.getDocument(node).uri.toString());
+  const start = node.$cstNode?.range.start;
+  return ruleset.cases.find(
+    ({ origin }) => origin.file === file && origin.line === start?.line && origin.character === start.character,
+  );
+}
+
+/** Findings and failed cases say something of what a text means; with these its meaning is not known. */
+function isTextError({ severity, finding, code }: Diagnostic): boolean {
+  return severity === 'error' && !finding && code !== 'failed-case';
+}
+
+function notDecided(title: string, errors: readonly Diagnostic[]): string {
+  const [first] = errors;
+  const why = first
+    ? `the text of the ruleset has errors, and what cannot be read as its author meant it decides nothing`
+    : 'the case is not complete';
+  const places = errors
+    .slice(0, 5)
+    .map(
+      ({ file, range, message }) =>
+        `- ${markdownText(`${UriUtils.basename(URI.parse(file))}:${range.start.line + 1}: ${message}`)}\n`,
+    );
+  return `## ${markdownText(title)}\n\nNot decided: ${why}.\n\n${places.join('')}`;
+}
