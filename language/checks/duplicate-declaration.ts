@@ -1,11 +1,19 @@
+import { acceptanceId } from '../compile/acceptance.ts';
 import { defineDiagnostic } from '../diagnostics/definition.ts';
 import { aOrAn, quoted } from '../diagnostics/quoted.ts';
-import type { RulesetHeader } from '../grammar/generated/ast.ts';
-import { isRulesetHeader } from '../grammar/generated/ast.ts';
+import {
+  type Acceptance,
+  type Case,
+  isAcceptance,
+  isCase,
+  isRulesetHeader,
+  type RulesetHeader,
+} from '../grammar/generated/ast.ts';
 import { contentOf, type Named } from '../syntax/declarations.ts';
-import type { Kind } from '../syntax/program.ts';
+import type { Kind, Program } from '../syntax/program.ts';
 import { type Check, type CheckContext, forTypes } from './check.ts';
 import { allKinds, kindInWords } from './kinds.ts';
+import { perVersion } from './per-version.ts';
 import { placeOf, rangeOf } from './place.ts';
 
 export const duplicateDeclaration = defineDiagnostic<{ name?: string; kind: string; other: string }>({
@@ -31,7 +39,11 @@ const rivals: Partial<Record<Kind, Kind>> = {
 
 export const duplicateDeclarationCheck: Check = {
   definition: duplicateDeclaration,
-  nodes: { ...forTypes(allKinds, checkName), RulesetHeader: checkHeader },
+  nodes: {
+    ...forTypes(allKinds, checkName),
+    ...forTypes(['Acceptance', 'Case'], checkHeading),
+    RulesetHeader: checkHeader,
+  },
 };
 
 function checkName(node: Named, context: CheckContext): void {
@@ -46,6 +58,34 @@ function checkName(node: Named, context: CheckContext): void {
   const facts = { name, kind: kindInWords[kind], other: kindInWords[other.$type] };
   context.report(duplicateDeclaration, rangeOf(node, 'name'), facts, { related });
 }
+
+/** Cases and acceptances have no name: their heading tells them apart. */
+function checkHeading(node: Case | Acceptance, context: CheckContext): void {
+  const heading = headingOf(node);
+  const first = headingsOf(context.program).get(`${node.$type} ${heading}`);
+  if (!first || first === node || heading === '') return;
+  const property = isCase(node) ? 'title' : 'finding';
+  const related = [{ ...placeOf(first, property), message: `${quoted(heading)} is declared here.` }];
+  const kind = isCase(node) ? 'case' : 'acceptance';
+  context.report(duplicateDeclaration, rangeOf(node, property), { name: heading, kind, other: kind }, { related });
+}
+
+function headingOf(node: Case | Acceptance): string {
+  return isCase(node) ? (node.title ?? '') : acceptanceId(node);
+}
+
+/** The first case or acceptance of each heading. */
+const headingsOf = perVersion((program: Program) => {
+  const first = new Map<string, Case | Acceptance>();
+  for (const document of program.documents()) {
+    for (const node of contentOf(document).declarations) {
+      if (!isCase(node) && !isAcceptance(node)) continue;
+      const heading = `${node.$type} ${headingOf(node)}`;
+      if (!first.has(heading)) first.set(heading, node);
+    }
+  }
+  return first;
+});
 
 function checkHeader(node: RulesetHeader, context: CheckContext): void {
   const folder = folderOf(context.document.uri.toString());

@@ -7,6 +7,7 @@ import {
   type Acceptance,
   type Case,
   type Exception,
+  isAcceptance,
   isBecause,
   isCaseItem,
   isExpect,
@@ -167,7 +168,11 @@ function report(
   context.report(
     missingProperty,
     rangeOf(declaration, property),
-    { declaration: keywordOf(declaration), name, ...facts },
+    { declaration: nounOf(declaration), name, ...facts },
     more,
   );
+}
+
+function nounOf(declaration: AstNode): string {
+  return isAcceptance(declaration) ? 'acceptance' : keywordOf(declaration);
 }

@@ -1,4 +1,4 @@
-import { type CstNode, CstUtils, type LangiumDocument, type ParseResult } from 'langium';
+import { type CstNode, CstUtils, isCompositeCstNode, type LangiumDocument, type ParseResult } from 'langium';
 import { declarationWords } from './grammar-words.ts';
 
 /** Where reading a file went wrong. Offsets count UTF-16 units from the start of the file. */
@@ -14,6 +14,8 @@ export type ReadingProblem = {
   | { kind: 'unreadable character' | 'stray character'; characters: string }
   | { kind: 'unexpected'; token: Token; previous: Token | undefined; expected: string | undefined; rules: string[] }
 );
+
+type CharacterProblem = Extract<ReadingProblem, { characters: string }>;
 
 export interface Token {
   text: string;
@@ -129,9 +131,12 @@ function unexpectedToken(document: LangiumDocument, text: string, error: ParserE
   };
 }
 
+/** The last word before an offset that is no comment. */
 function leafBefore(root: CstNode, offset: number): CstNode | undefined {
-  const leaf = CstUtils.findLeafNodeBeforeOffset(root, offset - 1);
-  return leaf?.hidden ? CstUtils.getPreviousNode(leaf, false) : leaf;
+  let leaf = CstUtils.findLeafNodeBeforeOffset(root, offset - 1) as CstNode | undefined;
+  if (leaf?.hidden) leaf = CstUtils.getPreviousNode(leaf, false);
+  while (isCompositeCstNode(leaf)) leaf = leaf.content.findLast((part) => !part.hidden);
+  return leaf;
 }
 
 /** Leaves out what an earlier problem brought about. */
@@ -143,8 +148,9 @@ function withoutConsequences(document: LangiumDocument, problems: ReadingProblem
   let parserQuietTo = 0;
   for (const problem of problems) {
     if (problem.kind !== 'unexpected') {
-      if (problem.start < misreadTo) continue;
-      kept.push(problem);
+      const isSkipped = problem.kind === 'stray character' && problem.start < skippedTo;
+      if (problem.end <= misreadTo || isSkipped) continue;
+      kept.push(problem.kind === 'stray character' ? cutBefore(problem, misreadTo) : problem);
       misreadTo = problem.to;
       parserQuietTo = nextDeclaration(text, problem.to);
     } else {
@@ -155,6 +161,12 @@ function withoutConsequences(document: LangiumDocument, problems: ReadingProblem
     }
   }
   return kept;
+}
+
+/** Stray characters side by side are one problem of the lexer, of which the first may belong to the problem before. */
+function cutBefore(problem: CharacterProblem, offset: number): CharacterProblem {
+  const start = Math.max(problem.start, offset);
+  return { ...problem, start, from: start, characters: problem.characters.slice(start - problem.start) };
 }
 
 /** How far a text or a character that is misread can trouble the parser: up to the next declaration, its first word included. */

@@ -97,7 +97,8 @@ function* references(
 
 function* ofCategory(category: Category): Generator<Relation> {
   const outer = category.$container;
-  if (isCategory(outer) && outer.name) {
+  // A category within its own name is a second declaration of it, and no cycle besides.
+  if (isCategory(outer) && outer.name && outer.name !== category.name) {
     const [from, to] = [`within ${category.name}`, `within ${outer.name}`];
     const { name } = category;
     yield { from, to, name, kind: 'category', node: category, property: 'name', index: undefined, isStrict: true };

@@ -67,3 +67,17 @@ ruleset "B" { version "1" }
 category WA:1
 `);
 });
+
+test('two cases of one title, two acceptances of one finding', () => {
+  assertChecks(`
+regime EAR { national of US }
+category EAR:1
+rule EAR:all { items EAR:1  prohibits }
+case "One" { item EAR:1  expect EAR prohibit }
+case "One" { item EAR:1  expect EAR prohibit }
+//   ^^^^^ error duplicate-declaration: The case “One” is declared already.
+accept redundant EAR:all { because "a"  until 2030 }
+  accept redundant EAR:all { because "b"  until 2031 }
+//       ^^^^^^^^^ error duplicate-declaration: The acceptance “redundant EAR:all” is declared already.
+`);
+});
