@@ -2,7 +2,7 @@ import type { CancellationToken } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { ServerRequests } from '../server/protocol.ts';
 
-/** Sends one of the server's own requests. Waits for the server to start, where it has not yet. */
+/** Sends one of the server's own requests. Starts the server first, where it stayed stopped after crashes. */
 export async function ask<Method extends keyof ServerRequests>(
   client: BaseLanguageClient,
   method: Method,

@@ -80,10 +80,10 @@ describe('Regimen in VS Code', () => {
   });
 
   it('shows what is wrong, with its page', async () => {
-    const found = await diagnosticsOnce(national.uri, (all) => all.some(hasCode('quote-not-found')));
+    const found = await diagnosticsOnce(national.uri, (all) => all.some(hasCode('missing-quote')));
     expectEqual(inWords(national, found), [
       'unknown-name error "BRX"',
-      'quote-not-found error ""a weak presumption of denial""',
+      'missing-quote error ""machine tools of any precision""',
     ]);
     expectEqual(
       found.map((diagnostic) => [
@@ -211,15 +211,15 @@ describe('Regimen in VS Code', () => {
   });
 
   it('follows the severity that the author chose', async () => {
-    await diagnosticsOnce(national.uri, (all) => all.some(hasCode('quote-not-found')));
+    await diagnosticsOnce(national.uri, (all) => all.some(hasCode('missing-quote')));
     const settings = workspace.getConfiguration('regimen');
     await settings.update(
       'severity',
-      { 'quote-not-found': 'information', 'unknown-name': 'off' },
+      { 'missing-quote': 'information', 'unknown-name': 'off' },
       ConfigurationTarget.Workspace,
     );
     const found = await diagnosticsOnce(national.uri, (all) => !all.some(hasCode('unknown-name')));
-    expectEqual(inWords(national, found), ['quote-not-found information ""a weak presumption of denial""']);
+    expectEqual(inWords(national, found), ['missing-quote information ""machine tools of any precision""']);
     await settings.update('severity', undefined, ConfigurationTarget.Workspace);
     await diagnosticsOnce(national.uri, (all) => all.some(hasCode('unknown-name')));
   });
@@ -270,6 +270,7 @@ describe('Regimen in VS Code', () => {
     expectIncludes(await hoverText(document, positionIn(document, 'cite notes', 6)), 'Notes to start from');
     expectEqual(inWords(document, await diagnosticsOnce(document.uri, () => true)), []);
     expectEqual(await writeStarter(folder, 'Another'), false);
+    await workspace.fs.delete(folder, { recursive: true });
   });
 
   it('notices what the file system says of a closed file', async () => {
@@ -282,18 +283,17 @@ describe('Regimen in VS Code', () => {
 
   if (inWorker) return;
 
-  it('starts the server again after a crash', async () => {
+  it('starts the server again after a crash, yet not for ever', async () => {
     const { client } = extension.exports;
-    const running = new Promise<void>((resolve) => {
-      const subscription = client.onDidChangeState(({ newState }) => {
-        if (newState !== State.Running) return;
-        subscription.dispose();
-        resolve();
-      });
-    });
-    process.kill(await serverProcess(), 'SIGKILL');
-    await running;
-    await client.start();
+    for (let crash = 1; crash <= 5; crash++) {
+      const stopped = nextState(State.Stopped);
+      process.kill(await serverProcess(), 'SIGKILL');
+      await stopped;
+      // A restart begins within the event that tells of the crash.
+      await Promise.resolve();
+      expectEqual([crash, State[client.state]], [crash, State[crash < 5 ? State.Starting : State.Stopped]]);
+      await client.start();
+    }
     expectIncludes(await hoverText(header, positionIn(header, 'cite notes', 6)), 'Notes on delivery systems');
   });
 
@@ -313,6 +313,16 @@ describe('Regimen in VS Code', () => {
     expectEqual(await ended, 1);
   });
 });
+
+function nextState(state: State): Promise<void> {
+  return new Promise((resolve) => {
+    const subscription = extension.exports.client.onDidChangeState(({ newState }) => {
+      if (newState !== state) return;
+      subscription.dispose();
+      resolve();
+    });
+  });
+}
 
 /** The only child of the extension host that runs the server. */
 async function serverProcess(): Promise<number> {
