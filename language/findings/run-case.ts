@@ -1,5 +1,6 @@
 import { decide } from '../decide/decide.ts';
 import type { Engine } from '../decide/engine.ts';
+import { type DeeperDecision, stricterWithin } from '../decide/stricter-within.ts';
 import type { Case, CaseResult, DecisionText, Expectation, Finding } from '../ruleset/types.ts';
 import { findingsAt } from './at-transfer.ts';
 
@@ -16,7 +17,17 @@ export function runCase(engine: Engine, example: Case, findings: readonly Findin
   const { holding, possible } = findingsAt(engine, findings, example.transfer);
   const codes = { holding: codesOf(holding), possible: codesOf(possible) };
   const failures = example.expected.flatMap((expected) => failureOf(expected, decisions, codes) ?? []);
+  if (failures.length > 0) {
+    const { deeper } = stricterWithin(engine, example.transfer, decided, { whatIf });
+    const asked = example.expected.flatMap(({ regime }) => regime ?? []);
+    failures.push(...asked.flatMap((regime) => deeperInWords(example.transfer.item, regime, deeper[regime]) ?? []));
+  }
   return { passed: failures.length === 0, failures, decisions, findings: codes.holding };
+}
+
+function deeperInWords(item: string, regime: string, deeper: readonly DeeperDecision[] = []): string | undefined {
+  const [first] = deeper;
+  return first && `An item of ${first.item}, which lies within ${item}, would be “${first.outcome}” under ${regime}.`;
 }
 
 function codesOf(findings: readonly Finding[]): string[] {
