@@ -89,18 +89,18 @@ const longestHeader = 160;
 
 /** Starts of lines that return, but for their digits, beside page breaks, and of page numbers there. */
 function pageFurniture(text: string): Set<number> {
-  const beside: { from: number; words: string }[] = [];
-  const counts = new Map<string, number>();
+  const beside = new Map<number, string>();
   for (let at = text.indexOf('\f'); at >= 0; at = text.indexOf('\f', lineEnd(text, at))) {
     for (const { from, start, end } of linesBeside(text, text.lastIndexOf('\n', at) + 1)) {
-      if (end - start > longestHeader) continue;
-      const words = text.slice(start, end).replace(/\d+/g, '0').replace(/\s+/g, ' ');
-      beside.push({ from, words });
-      counts.set(words, (counts.get(words) ?? 0) + 1);
+      if (end - start <= longestHeader)
+        beside.set(from, text.slice(start, end).replace(/\d+/g, '0').replace(/\s+/g, ' '));
     }
   }
-  const isFurniture = (words: string) => /^\W*0\W*$/.test(words) || counts.get(words)! > 1;
-  return new Set(beside.filter(({ words }) => isFurniture(words)).map(({ from }) => from));
+  const counts = new Map<string, number>();
+  for (const words of beside.values()) counts.set(words, (counts.get(words) ?? 0) + 1);
+  const furniture = new Set<number>();
+  for (const [from, words] of beside) if (/^\W*0\W*$/.test(words) || counts.get(words)! > 1) furniture.add(from);
+  return furniture;
 }
 
 /** The two written lines before a page break and the two that begin with the one at `first`, on which it stands. */

@@ -5,7 +5,8 @@
  */
 export function markdownText(text: string): string {
   return text
+    .replace(/[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu, '')
     .replace(/[\s\x85]+/g, ' ')
-    .replace(/[\p{Cc}\p{Cs}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu, '')
+    .replace(/[\p{Cc}\p{Cs}]/gu, '')
     .replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }

@@ -52,7 +52,7 @@ function roughly(text: string, quote: string, from: number, to: number, errors: 
   let allowed = errors;
   for (const { start, end } of windows) {
     // Only what is nearer than anything before is asked for, so that a text of repetitions does not give a match at each place.
-    const match = search(text.slice(start, end), quote, allowed)[0];
+    const match = onWordEdges(text, start, search(text.slice(start, end), quote, allowed));
     if (!match) continue;
     best = { start: start + match.start, end: start + match.end, distance: match.errors };
     allowed = match.errors - 1;
@@ -60,6 +60,14 @@ function roughly(text: string, quote: string, from: number, to: number, errors: 
   }
   return best;
 }
+
+/** The first of equally near matches; of those that begin where it does the longest that cuts no word. */
+function onWordEdges(text: string, from: number, matches: Match[]): Match | undefined {
+  const whole = matches.filter(({ start, end }) => !cutsWord(text, from + start) && !cutsWord(text, from + end));
+  return whole.findLast(({ start }) => start === whole[0]?.start) ?? matches[0];
+}
+
+type Match = ReturnType<typeof search>[number];
 
 interface Window {
   start: number;

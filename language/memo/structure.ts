@@ -96,8 +96,10 @@ function titleKeys(title: string): string[] {
   const whole = fold(title)
     .text.toLowerCase()
     .replace(/[.: ]+$/, '');
-  const numbered = /^(\d+(?:\.\d+)*|[ivxlc]+|[a-z])[.)]? (.+)$/.exec(whole);
-  return numbered ? [whole, numbered[2]!, numbered[1]!] : [whole];
+  const numbered = /^(?:(\d+(?:\.\d+)*)[.)]?|([ivxlc]+|[a-z])[.)]) (.+)$/.exec(whole);
+  if (!numbered) return [whole];
+  const number = numbered[1] ?? numbered[2]!;
+  return [`${number} ${numbered[3]}`, numbered[3]!, number];
 }
 
 function shareKey(keys: string[], wanted: string[]): boolean {
