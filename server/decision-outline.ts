@@ -1,4 +1,5 @@
 import type { RegimeDecision, TransferDecision } from '../language/decide/decide.ts';
+import type { DeeperDecision } from '../language/decide/stricter-within.ts';
 import { stepInWords } from '../language/decide/trace.ts';
 import { enumerated, parameterName, parameterValue } from '../language/region/in-words.ts';
 import type { Citation, Exception, Finding, Parameter, Rule, Ruleset, Transfer } from '../language/ruleset/types.ts';
@@ -13,6 +14,8 @@ export interface ToldDecision {
   ruleset: Ruleset;
   decision: TransferDecision;
   findings: FindingsThere;
+  /** By regime, the categories within the item's own where it would be decided more strictly. */
+  deeper: Readonly<Record<string, readonly DeeperDecision[]>>;
 }
 
 /** The findings at the transfer: those that hold whatever its unknown members are, and those that may. */
@@ -22,11 +25,11 @@ export interface FindingsThere {
 }
 
 /** The decision of each regime with why and by which sources, then the findings at that point. */
-export function decisionOutline({ ruleset, decision, findings }: ToldDecision): Line[] {
+export function decisionOutline({ ruleset, decision, findings, deeper }: ToldDecision): Line[] {
   const decided = Object.entries(decision.decisions);
   const lines = [
     ...transferLines(ruleset, decision.transfer),
-    ...decided.flatMap(([regime, each]) => regimeLines(ruleset, regime, each)),
+    ...decided.flatMap(([regime, each]) => regimeLines(ruleset, regime, each, deeper[regime] ?? [])),
     ...silenceLines(decided.length, decision.notBinding),
     ...findingLines(findings),
     ...closingLines(ruleset),
@@ -76,7 +79,12 @@ function namedParameter(id: string, parameter: Parameter | undefined): string {
   return name === id ? id : `${name} (${id})`;
 }
 
-function regimeLines(ruleset: Ruleset, regime: string, decision: RegimeDecision): Line[] {
+function regimeLines(
+  ruleset: Ruleset,
+  regime: string,
+  decision: RegimeDecision,
+  deeper: readonly DeeperDecision[],
+): Line[] {
   const { outcome, rule, trace, possible, missing } = decision;
   const provisions = new Map<string, Rule | Exception>(
     [...ruleset.rules, ...ruleset.exceptions].map((each) => [each.id, each]),
@@ -91,7 +99,9 @@ function regimeLines(ruleset: Ruleset, regime: string, decision: RegimeDecision)
     { kind: 'heading', text: named(regime, ruleset.regimes) },
     { kind: 'verdict', text: outcome },
     ...(deciding ? [{ kind: 'sentence', text: provisionInWords(deciding) } as const] : []),
-    ...(trace.length === 0 ? [{ kind: 'sentence', text: `No rule of ${regime} applies.` } as const] : []),
+    ...(trace.length === 0
+      ? [{ kind: 'sentence', text: `No rule of ${regime} in this ruleset applies.` } as const]
+      : []),
     ...section(
       'Not known, and needed',
       missing.map((name) => item(missingInWords(ruleset, name))),
@@ -100,6 +110,10 @@ function regimeLines(ruleset: Ruleset, regime: string, decision: RegimeDecision)
     ...section(
       'Why',
       trace.map((step) => item(stepInWords(step))),
+    ),
+    ...section(
+      'Were the item classified within its category',
+      deeper.map((each) => item(`as ${named(each.item, ruleset.categories)}: ${each.outcome}`)),
     ),
     ...section('Sources', sources),
   ];
@@ -195,15 +209,11 @@ function findingInWords({ severity, code, message }: Finding): string {
   return `${severity} ${code}: ${message}`;
 }
 
-function closingLines({ ruleset, asOf }: Ruleset): Line[] {
-  const version = ruleset.version === undefined ? '' : `, version ${ruleset.version}`;
-  const day = asOf === null ? '' : `, as of ${asOf}`;
-  const name = ruleset.title === '' ? 'a ruleset without a title' : `the ruleset “${ruleset.title}”`;
+function closingLines({ ruleset: { title, version } }: Ruleset): Line[] {
+  const name = `${title === '' ? 'the ruleset' : `the ruleset “${title}”`}${version === undefined ? '' : `, version ${version},`}`;
+  const text = `This is what ${name} says of this transfer; what it leaves out was not looked at. It is not legal advice.`;
   return [
     { kind: 'heading', text: 'What this is' },
-    {
-      kind: 'sentence',
-      text: `This is what ${name}${version}${day} says, and nothing of what it leaves out. It is not legal advice.`,
-    },
+    { kind: 'sentence', text },
   ];
 }

@@ -1,14 +1,16 @@
-import type { TransferDecision } from '../language/decide/decide.ts';
-import type { FindingsThere } from './decision-outline.ts';
+import type { ToldDecision } from './decision-outline.ts';
 
 /**
  * The decision as JSON, for other tools. `transfer` has the shape of a case's transfer in the compiled ruleset. Where the outcome is
  * undetermined, `possible` lists the outcomes that remain, the mildest first; a finding that hangs on what is unknown is not `certain`.
+ * `stricterWithin` lists the categories within the item's own where the regime would decide it more strictly.
  */
-export function decisionReport(decision: TransferDecision, { holding, possible: open }: FindingsThere): string {
+export function decisionReport({ decision, findings, deeper }: ToldDecision): string {
+  const { holding, possible: open } = findings;
   const decisions = Object.entries(decision.decisions).map(([regime, each]) => {
     const { outcome, rank, rule, trace, missing, possible, citations } = each;
-    return [regime, { outcome, rule, trace, missing, ...(rank === null ? { possible } : {}), citations }];
+    const stricter = deeper[regime] ? { stricterWithin: deeper[regime] } : {};
+    return [regime, { outcome, rule, trace, missing, ...(rank === null ? { possible } : {}), ...stricter, citations }];
   });
   const report = {
     transfer: decision.transfer,

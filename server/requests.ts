@@ -3,6 +3,7 @@ import type { Connection } from 'vscode-languageserver';
 import type { Analysis } from '../language/analyze.ts';
 import { fileIn } from '../language/compile/compilation.ts';
 import { decide } from '../language/decide/decide.ts';
+import { stricterWithin } from '../language/decide/stricter-within.ts';
 import type { Diagnostic } from '../language/diagnostics/diagnostic.ts';
 import { findingsAt } from '../language/findings/at-transfer.ts';
 import { type Case as CaseNode, isCase } from '../language/grammar/generated/ast.ts';
@@ -79,7 +80,8 @@ async function decideCase(services: ServerServices, { uri, position }: DecidePar
   const example = compiledCase(analysis, node);
   if (errors.length > 0 || !example) return { title, json: '', markdown: notDecided(title, errors) };
   const { engine, ruleset } = analysis;
-  const decision = decide(engine, example.transfer, { whatIf: services.regimen.Analyses.settings.whatIf });
+  const options = { whatIf: services.regimen.Analyses.settings.whatIf };
+  const decision = decide(engine, example.transfer, options);
   if ('problems' in decision) {
     return {
       title,
@@ -88,11 +90,9 @@ async function decideCase(services: ServerServices, { uri, position }: DecidePar
     };
   }
   const findings = findingsAt(engine, ruleset.findings, example.transfer);
-  return {
-    title,
-    markdown: decisionMarkdown({ ruleset, decision, findings }),
-    json: decisionReport(decision, findings),
-  };
+  const { deeper } = stricterWithin(engine, example.transfer, decision, options);
+  const told = { ruleset, decision, findings, deeper };
+  return { title, markdown: decisionMarkdown(told), json: decisionReport(told) };
 }
 
 /** The case in whose text an offset lies. */

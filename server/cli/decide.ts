@@ -1,4 +1,5 @@
 import { decide as decideTransfer } from '../../language/decide/decide.ts';
+import { stricterWithin } from '../../language/decide/stricter-within.ts';
 import { findingsAt } from '../../language/findings/at-transfer.ts';
 import { decisionReport } from '../decision-report.ts';
 import { decisionText } from '../decision-text.ts';
@@ -52,10 +53,10 @@ async function run(args: readonly string[], host: Host): Promise<ExitCode> {
   const decision = decideTransfer(engine, transfer, knownRegimes(ruleset, values.regime));
   if ('problems' in decision) throw misuse(decision.problems.join('\n'));
   const findings = findingsAt(engine, ruleset.findings, transfer);
+  const { deeper } = stricterWithin(engine, transfer, decision, knownRegimes(ruleset, values.regime));
+  const told = { ruleset, decision, findings, deeper };
   host.stdout.write(
-    values.json
-      ? decisionReport(decision, findings)
-      : decisionText({ ruleset, decision, findings }, { color: takesColor(host.stdout, host.env) }),
+    values.json ? decisionReport(told) : decisionText(told, { color: takesColor(host.stdout, host.env) }),
   );
   return 0;
 }
