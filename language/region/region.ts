@@ -30,11 +30,11 @@ export function isEmpty(region: Region): boolean {
  */
 export function simplify(region: Region): Region {
   let boxes = inOneForm(region);
-  for (let before = -1; before !== boxes.length; ) {
+  for (let before = -1; boxes.length > 1 && before !== boxes.length; ) {
     before = boxes.length;
     for (const dimension of dimensionsOf(boxes)) boxes = joinAlong(dimension, boxes);
   }
-  return inOneForm(withoutContained(boxes)).sort(byText);
+  return boxes.length > 1 ? inOneForm(withoutContained(boxes)).sort(byText) : boxes;
 }
 
 /** Members and lists in one order, empty boxes gone. */
