@@ -41,3 +41,7 @@ test('the library and the pages are what their files say', () => {
 test('the highlighting is what the grammar says', () => {
   assert.equal(runNode('syntaxes/generate.mjs', '--check'), '');
 });
+
+test('the settings list the diagnostics that there are', () => {
+  assert.equal(runNode('client/generate.mjs', '--check'), '');
+});

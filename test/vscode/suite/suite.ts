@@ -90,7 +90,7 @@ describe('Regimen in VS Code', () => {
         diagnostic.source,
         typeof diagnostic.code === 'object' && diagnostic.code.target.scheme,
       ]),
-      found.map(() => ['regimen', 'https']),
+      found.map(() => ['regimen', 'regimen-page']),
     );
     expectEqual(inWords(header, await diagnosticsOnce(header.uri, () => true)), []);
   });
