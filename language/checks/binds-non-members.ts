@@ -16,9 +16,10 @@ export const bindsNonMembers = defineDiagnostic<{ rule: string; regime: string; 
   severity: 'warning',
   summary: 'A rule of a multilateral regime that binds states outside of it.',
   message: ({ rule, regime, strangers }) => {
-    const [named, more] = [strangers.slice(0, 5).join(', '), strangers.length - 5];
-    const who = more > 0 ? `${named} and ${more} more are` : `${named} ${strangers.length > 1 ? 'are' : 'is'}`;
-    return `${quoted(rule)} binds states that ${regime} cannot bind: ${who} no member while it is in force.`;
+    const named = strangers.slice(0, 5).join(', ');
+    const more = strangers.length - 5;
+    const are = strangers.length === 1 ? 'is no member' : 'are no members';
+    return `${quoted(rule)} binds states that ${regime} cannot bind: ${named}${more > 0 ? ` and ${more} more` : ''} ${are} while it is in force.`;
   },
   help: 'A multilateral regime binds its members. Leave “from” out to bind them all, or name some of them.',
 });
