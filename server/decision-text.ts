@@ -1,3 +1,4 @@
+import { markdownText } from '../language/memo/markdown-text.ts';
 import { decisionOutline, type Line, type ToldDecision } from './decision-outline.ts';
 
 /** The decision as plain text for a terminal. `color` adds ANSI escapes. */
@@ -25,7 +26,7 @@ export function decisionText(told: ToldDecision, { color = false }: { color?: bo
 /** The decision as Markdown (CommonMark). Every text in it is escaped: no link, no command and no HTML of an author comes through. */
 export function decisionMarkdown(told: ToldDecision): string {
   const markdownOf = (line: Line): string => {
-    const text = escaped(line.text);
+    const text = markdownText(line.text);
     switch (line.kind) {
       case 'title':
         return `## ${text}\n\n`;
@@ -38,16 +39,8 @@ export function decisionMarkdown(told: ToldDecision): string {
       case 'label':
         return `\n${text}:\n\n`;
       case 'item':
-        return `- ${text}\n${line.passage === undefined ? '' : `\n  > ${escaped(line.passage)}\n\n`}`;
+        return `- ${text}\n${line.passage === undefined ? '' : `\n  > ${markdownText(line.passage)}\n\n`}`;
     }
   };
   return decisionOutline(told).map(markdownOf).join('');
-}
-
-/** Any ASCII punctuation may be escaped with a backslash (CommonMark 0.31, 2.4); these are the characters that can mean something. */
-function escaped(text: string): string {
-  return text
-    .replace(/[\\`*_{}[\]<>()#|!~&$]/g, '\\$&')
-    .replace(/^(\d+)([.)])/, '$1\\$2')
-    .replace(/^[-+=]/, '\\$&');
 }

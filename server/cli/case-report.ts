@@ -40,7 +40,7 @@ function coverageLines(coverage: Coverage | undefined): string[] {
   const total = reached + unreached.length;
   const share = total === 0 ? '' : ` (${percentage(coverage)} %)`;
   return [
-    `${reached} of ${counted(total, 'rule')} and exceptions reached by a case${share}${unreached.length === 0 ? '' : '; not reached:'}`,
+    `${reached} of ${total} rules and exceptions reached by a case${share}${unreached.length === 0 ? '' : '; not reached:'}`,
     ...unreached.map(
       ({ id, title, origin }) =>
         `  ${oneLine(`${id}${title === undefined ? '' : `, ${title}`} (${origin.file}:${origin.line + 1})`)}`,

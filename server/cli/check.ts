@@ -9,7 +9,7 @@ import { textReport } from '../../language/targets/text.ts';
 import { version } from '../version.ts';
 import { explainCode } from './explain-code.ts';
 import { type ExitCode, type Host, takesColor } from './host.ts';
-import { dayOption, type OpenRuleset, openAll } from './open-rulesets.ts';
+import { dayOption, openAll, reportOf } from './open-rulesets.ts';
 import { readOptions } from './options.ts';
 import { pathHelp, type Verb } from './verb.ts';
 
@@ -50,10 +50,6 @@ async function run(args: readonly string[], host: Host): Promise<ExitCode> {
   const reports = opened.map(reportOf);
   host.stdout.write(written(reports, values.format ?? 'text', failOn, host));
   return reports.some(({ diagnostics }) => diagnostics.some((each) => isAtLeast(each, failOn))) ? 1 : 0;
-}
-
-export function reportOf({ ruleset, diagnostics }: OpenRuleset): Report {
-  return { ruleset: ruleset.ruleset.title, asOf: ruleset.asOf, diagnostics, analysed: ruleset.analysed };
 }
 
 type Format = (typeof options.format.of)[number];

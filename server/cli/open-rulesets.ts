@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { URI } from 'langium';
+import { type LangiumDocument, URI } from 'langium';
 import { analyze, complete, memoPaths } from '../../language/analyze.ts';
 import type { Engine } from '../../language/decide/engine.ts';
 import type { Diagnostic, Place } from '../../language/diagnostics/diagnostic.ts';
@@ -11,11 +11,14 @@ import { parseRuleset } from '../../language/ruleset/parse.ts';
 import type { Day, Ruleset } from '../../language/ruleset/types.ts';
 import { createLanguage } from '../../language/syntax/module.ts';
 import type { Program } from '../../language/syntax/program.ts';
+import type { Report } from '../../language/targets/report.ts';
 import { failureInWords } from '../files.ts';
+import { folderOf } from '../memo-files.ts';
 import { findSources, readMemoText, readSource, readText } from '../ruleset-files.ts';
 import { generator } from '../version.ts';
 import { compiledDiagnostics } from './compiled-diagnostics.ts';
 import type { Host } from './host.ts';
+import { showing } from './progress.ts';
 import { misuse, Refusal } from './refusal.ts';
 
 /** A ruleset, whole and analysed, from its folder or from a compiled file. */
@@ -53,6 +56,11 @@ export async function openOne(paths: readonly string[], host: Host, options: Ope
   throw misuse(`${named} holds several rulesets, and one is needed; name its folder: ${folders}.`);
 }
 
+/** What is reported of an open ruleset. */
+export function reportOf({ ruleset, diagnostics }: OpenRuleset): Report {
+  return { ruleset: ruleset.ruleset.title, asOf: ruleset.asOf, diagnostics, analysed: ruleset.analysed };
+}
+
 /** The day that an option names. */
 export function dayOption(name: string, text: string | undefined): Day | undefined {
   if (text === undefined) return undefined;
@@ -82,29 +90,29 @@ async function open(named: string, host: Host, options: OpenOptions): Promise<Op
 }
 
 async function openFolder(named: string, root: string, host: Host, options: OpenOptions): Promise<OpenRuleset[]> {
-  const programs = await readPrograms(named, root, host);
+  const programs = await showing(`Reading ${named}`, host, () => readPrograms(named, root, host));
   const within = [await host.files.realpath(root), await host.files.realpath(host.cwd)];
   const opened: OpenRuleset[] = [];
   for (const program of programs) {
-    const folder = program.folder === '' ? root : URI.parse(program.folder).fsPath;
-    const memos = new Map<string, MemoFile>();
-    for (const file of memoPaths(program)) memos.set(file, await memoFile(folder, file, within, host));
-    const { ruleset, engine, diagnostics } = analyze({
-      program,
-      memos,
-      generator,
-      ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
-      whatIf: options.whatIf ?? false,
-    });
-    opened.push({
-      path: folder,
-      ruleset,
-      engine,
-      diagnostics: diagnostics.map((each) => withPaths(each, host)),
-      program,
-    });
+    const folder = folderOf(program).fsPath;
+    const analysing = `Analysing ${nameFrom(host.cwd, folder)}`;
+    opened.push(await showing(analysing, host, () => openProgram(program, folder, within, host, options)));
   }
   return opened;
+}
+
+async function openProgram(
+  program: Program,
+  folder: string,
+  within: readonly string[],
+  host: Host,
+  { asOf, whatIf = false }: OpenOptions,
+): Promise<OpenRuleset> {
+  const memos = new Map<string, MemoFile>();
+  for (const file of memoPaths(program)) memos.set(file, await memoFile(folder, file, within, host));
+  const analysis = analyze({ program, memos, generator, ...(asOf === undefined ? {} : { asOf }), whatIf });
+  const diagnostics = analysis.diagnostics.map((each) => withPaths(each, host));
+  return { path: folder, ruleset: analysis.ruleset, engine: analysis.engine, diagnostics, program };
 }
 
 /** Parses every file of a folder. Throws a refusal where one cannot be read: a ruleset that lacks a part decides wrongly. */
@@ -118,13 +126,16 @@ async function readPrograms(named: string, root: string, host: Host): Promise<Pr
       problems.push(`${at} is a link out of the folder, which is not followed; put the file itself there.`);
     else host.stderr.write(`${at} is a link out of the folder, which is not followed: rules in it are not read.\n`);
   }
+  const documents: LangiumDocument[] = [];
   for (const each of paths) {
     const read = await readSource(each, host.files);
     if ('problem' in read) problems.push(`${nameFrom(host.cwd, each)} cannot be read: ${read.problem}.`);
-    else programs.update(shared.workspace.LangiumDocumentFactory.fromString(read.text, URI.file(each)));
+    else documents.push(shared.workspace.LangiumDocumentFactory.fromString(read.text, URI.file(each)));
   }
   if (problems.length > 0) throw new Refusal(problems.join('\n'));
   if (paths.length === 0) throw new Refusal(`${named} holds no .regimen file, nor does any folder in it.`);
+  for (const document of documents) shared.workspace.LangiumDocuments.addDocument(document);
+  await shared.workspace.DocumentBuilder.build(documents);
   return programs.all();
 }
 

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { failedCase } from '../../language/checks/failed-case.ts';
 import { junitTestReport } from '../../language/targets/junit.ts';
 import { coverageOf } from './case-coverage.ts';
 import { casesJson, casesText, failedCases, type TestedRuleset } from './case-report.ts';

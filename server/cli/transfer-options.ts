@@ -83,12 +83,12 @@ function valuesOf(
     const name = assignment.slice(0, equals).trim();
     const id = knownName('with', 'parameter', name, parameters);
     if (values.has(id)) throw misuse(`--with gives ${id} twice.`);
-    values.set(id, valueOf(parameters.find((each) => each.id === id)!, program, assignment.slice(equals + 1).trim()));
+    values.set(id, valueIn(parameters.find((each) => each.id === id)!, program, assignment.slice(equals + 1).trim()));
   }
   return Object.fromEntries(values);
 }
 
-function valueOf(parameter: Parameter, program: Program | undefined, text: string): ParameterValue {
+function valueIn(parameter: Parameter, program: Program | undefined, text: string): ParameterValue {
   switch (parameter.type) {
     case 'yes-or-no':
     case 'undetermined':

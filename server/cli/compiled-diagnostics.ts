@@ -1,0 +1,48 @@
+import { failedCase } from '../../language/checks/failed-case.ts';
+import type { Diagnostic, Place } from '../../language/diagnostics/diagnostic.ts';
+import { inTextOrder } from '../../language/diagnostics/order.ts';
+import { findingDefinitions } from '../../language/findings/all.ts';
+import type { Origin, Ruleset } from '../../language/ruleset/types.ts';
+
+/**
+ * The diagnostics of a ruleset that has no text here: its findings and failed cases, at the places where its elements begin, with
+ * files as the ruleset names them.
+ */
+export function compiledDiagnostics(ruleset: Ruleset): Diagnostic[] {
+  const { rules, exceptions, categories, memos, accepted } = ruleset;
+  const elements = new Map(
+    [...accepted, ...memos, ...categories, ...exceptions, ...rules].map((each) => [each.id, each]),
+  );
+  const findings = ruleset.findings.map((finding): Diagnostic => {
+    const [shown, ...others] = finding.rules.flatMap((id) => elements.get(id) ?? []);
+    return {
+      ...placeOf(shown?.origin ?? startOf(ruleset)),
+      code: finding.code,
+      severity: finding.severity,
+      message: finding.message,
+      help: findingDefinitions.find(({ code }) => code === finding.code)?.help ?? '',
+      related: others.map(({ id, title, origin }) => ({
+        ...placeOf(origin),
+        message: title === undefined ? id : `${id}: ${title}`,
+      })),
+      fixes: [],
+      finding,
+    };
+  });
+  const cases = ruleset.cases.flatMap(({ origin, result }): Diagnostic[] => {
+    const failures = result?.failures ?? [];
+    if (failures.length === 0) return [];
+    const { code, severity, message, help } = failedCase;
+    return [{ ...placeOf(origin), code, severity, message: message({ failures }), help, related: [], fixes: [] }];
+  });
+  return [...findings, ...cases].sort(inTextOrder);
+}
+
+/** A compiled ruleset knows where its elements begin, and not where they end. */
+function placeOf({ file, line, character }: Origin): Place {
+  return { file, range: { start: { line, character }, end: { line, character } } };
+}
+
+function startOf({ sources }: Ruleset): Origin {
+  return { file: sources[0]?.file ?? '', line: 0, character: 0 };
+}
