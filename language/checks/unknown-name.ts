@@ -1,11 +1,11 @@
-import type { AstNode } from 'langium';
+import { type AstNode, GrammarUtils } from 'langium';
 import { defineDiagnostic } from '../diagnostics/definition.ts';
 import type { Fix, Range } from '../diagnostics/diagnostic.ts';
 import { findingCodes } from '../diagnostics/finding-codes.ts';
 import { aOrAn, listed, quoted } from '../diagnostics/quoted.ts';
-import { type Exception, isDestination, type Rule } from '../grammar/generated/ast.ts';
+import { type Exception, isDestination, type Rule, type Uses } from '../grammar/generated/ast.ts';
 import { listOf } from '../syntax/declarations.ts';
-import type { Kind } from '../syntax/program.ts';
+import { type Kind, libraryNames } from '../syntax/program.ts';
 import type { Check, CheckContext } from './check.ts';
 import { allKinds, kindInWords, kindsInWords, kindsReferredTo } from './kinds.ts';
 import { namesOf } from './names.ts';
@@ -54,6 +54,7 @@ export const unknownNameCheck: Check = {
     Acceptance(node, context) {
       if (node.finding) checkFinding(node, node.finding, context);
     },
+    Uses: checkLibraries,
     ExpectedFinding(node, context) {
       if (node.finding) checkFinding(node, node.finding, context);
     },
@@ -80,6 +81,15 @@ function checkFinding(node: AstNode & { finding: string }, name: string, context
   if (codes.includes(name)) return;
   const guesses = nearest(name, codes);
   reportGuesses(context, { name, expected: 'finding', guesses }, rangeOf(node, 'finding'));
+}
+
+function checkLibraries(node: Uses, context: CheckContext): void {
+  for (const [index, name] of node.libraries.entries()) {
+    if (libraryNames.includes(name)) continue;
+    const cst = GrammarUtils.findNodeForProperty(node.$cstNode, 'libraries', index);
+    if (cst)
+      reportGuesses(context, { name, expected: 'library', guesses: nearest(name, libraryNames) }, rangeOfText(cst));
+  }
 }
 
 function report(context: CheckContext, name: string, kinds: readonly Kind[], range: Range, node: AstNode): void {

@@ -5,19 +5,31 @@ import {
   type LangiumSharedCoreServices,
   type URI,
 } from 'langium';
-import type { Programs } from './program.ts';
+import { isRulesetHeader } from '../grammar/generated/ast.ts';
+import { contentOf } from './declarations.ts';
+import { type Programs, usedLibraries } from './program.ts';
 
-/** Keeps names by ruleset instead of one global table, and no list of references: `NameLinker` looks names up. */
+/**
+ * Keeps names by ruleset instead of one global table, and no list of references: `NameLinker` looks names up. A library is read
+ * when the first document that uses it is.
+ */
 export class ProgramIndexManager extends DefaultIndexManager {
   private readonly programs: Programs;
+  private readonly load: (libraries: readonly string[]) => Promise<void>;
 
-  constructor(services: LangiumSharedCoreServices, programs: Programs) {
+  constructor(
+    services: LangiumSharedCoreServices,
+    programs: Programs,
+    load: (libraries: readonly string[]) => Promise<void>,
+  ) {
     super(services);
     this.programs = programs;
+    this.load = load;
   }
 
   override async updateContent(document: LangiumDocument): Promise<void> {
     this.programs.update(document);
+    await this.load(contentOf(document).declarations.filter(isRulesetHeader).flatMap(usedLibraries));
   }
 
   override async updateReferences(): Promise<void> {}

@@ -15,6 +15,7 @@ import {
   URI,
 } from 'langium';
 import { RegimenGeneratedModule, RegimenGeneratedSharedModule } from '../grammar/generated/module.ts';
+import { libraries } from '../library/libraries.ts';
 import { librarySources } from '../library/sources.ts';
 import { NameDocumentBuilder, ProgramIndexManager } from './document-index.ts';
 import { NestingLexer } from './lexer.ts';
@@ -44,7 +45,8 @@ export function languageModule(programs: Programs): Module<LangiumCoreServices, 
 export function sharedModule(programs: Programs): Module<LangiumSharedCoreServices, PartialLangiumSharedCoreServices> {
   return {
     workspace: {
-      IndexManager: (services) => new ProgramIndexManager(services, programs),
+      IndexManager: (services) =>
+        new ProgramIndexManager(services, programs, (names) => loadLibraries(services, programs, names)),
       DocumentBuilder: (services) => new NameDocumentBuilder(services),
     },
   };
@@ -54,7 +56,32 @@ export { RegimenGeneratedModule, RegimenGeneratedSharedModule };
 
 /** Puts the standard library's documents, which are in every ruleset's view, into the workspace. */
 export function loadLibrary(shared: LangiumSharedCoreServices, programs: Programs): void {
-  for (const [name, text] of Object.entries(librarySources)) {
+  addLibraryDocuments(shared, programs, librarySources);
+}
+
+/** Puts the documents of the named libraries, and of those that they use, into the workspace, each library once. */
+export async function loadLibraries(
+  shared: LangiumSharedCoreServices,
+  programs: Programs,
+  names: readonly string[],
+): Promise<void> {
+  for (const name of names) {
+    if (!Object.hasOwn(libraries, name) || programs.hasLibrary(name)) continue;
+    const sources = await libraries[name]?.();
+    // Another document that uses it may have been faster.
+    if (!sources || programs.hasLibrary(name)) continue;
+    const texts = Object.entries(sources.sources).map(([file, text]) => [`${name}/${file}`, text]);
+    addLibraryDocuments(shared, programs, Object.fromEntries(texts));
+    await loadLibraries(shared, programs, programs.usedByLibrary(name));
+  }
+}
+
+function addLibraryDocuments(
+  shared: LangiumSharedCoreServices,
+  programs: Programs,
+  sources: Readonly<Record<string, string>>,
+): void {
+  for (const [name, text] of Object.entries(sources)) {
     const uri = URI.from({ scheme: libraryScheme, path: `/${name}` });
     const document = shared.workspace.LangiumDocumentFactory.fromString(text, uri);
     shared.workspace.LangiumDocuments.addDocument(document);

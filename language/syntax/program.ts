@@ -1,5 +1,6 @@
 import { type LangiumDocument, type URI, UriUtils } from 'langium';
-import { isRulesetHeader, type RulesetHeader } from '../grammar/generated/ast.ts';
+import { isRulesetHeader, isUses, type RulesetHeader } from '../grammar/generated/ast.ts';
+import { libraries } from '../library/libraries.ts';
 import { contentOf, type Named, namedDeclarations } from './declarations.ts';
 
 /** What declares a name: the $type of a declaration. */
@@ -7,14 +8,15 @@ export type Kind = Named['$type'];
 
 /**
  * One ruleset: the documents of a folder and of the folders below it that are no ruleset of their own, with the names they
- * declare. Names that it does not declare are looked up in the standard library, so its own declaration replaces the library's.
+ * declare. Names that it does not declare are looked up in the libraries that its header uses, in their order, then in those
+ * that these use, then in the standard library: its own declaration replaces a library's, an earlier library's a later one's.
  */
 export interface Program {
   /** The folder's URI without a slash at the end; empty for the files that lie outside every ruleset. */
   readonly folder: string;
-  /** Grows with every change of the ruleset's own documents. */
+  /** Changes with every change of the ruleset's own documents, and when a library that it uses has been read. */
   readonly version: number;
-  /** What its names fall back on; undefined for the library itself. */
+  /** What its names fall back on, all libraries in one; undefined for the standard library itself. */
   readonly library: Program | undefined;
   /** In the order of their URIs. */
   documents(): LangiumDocument[];
@@ -43,16 +45,35 @@ class RulesetProgram implements Program {
   private sorted: Entry[] | undefined;
 
   readonly folder: string;
-  readonly library: Program | undefined;
-  version = 0;
+  private readonly libraryOf: (names: readonly string[]) => Program | undefined;
+  private used: { version: number; names: readonly string[] } | undefined;
+  private changes = 0;
 
-  constructor(folder: string, library: Program | undefined) {
+  /** `libraryOf` gives the libraries of the names that the header uses, as one. */
+  constructor(folder: string, libraryOf: (names: readonly string[]) => Program | undefined) {
     this.folder = folder;
-    this.library = library;
+    this.libraryOf = libraryOf;
+  }
+
+  get version(): number {
+    return this.changes + (this.library?.version ?? 0);
+  }
+
+  get library(): Program | undefined {
+    return this.libraryOf(this.usedNames());
+  }
+
+  /** The libraries that the header names, in its order. */
+  usedNames(): readonly string[] {
+    if (this.used?.version !== this.changes) {
+      const header = this.header();
+      this.used = { version: this.changes, names: header ? usedLibraries(header) : [] };
+    }
+    return this.used.names;
   }
 
   add(entry: Entry): void {
-    this.version++;
+    this.changes++;
     this.entries.set(entry.document.uri.toString(), entry);
     this.sorted = undefined;
     for (const declaration of entry.declarations) {
@@ -74,7 +95,7 @@ class RulesetProgram implements Program {
   remove(uri: string): void {
     const entry = this.entries.get(uri);
     if (!entry) return;
-    this.version++;
+    this.changes++;
     this.entries.delete(uri);
     this.sorted = undefined;
     const gone = new Set(entry.declarations);
@@ -127,17 +148,78 @@ class RulesetProgram implements Program {
     return same.length === 1 ? same[0] : this.declared(kind, name)[0];
   }
 
-  visible(kind: Kind): Named[] {
+  /** Grows with every change of its own documents. */
+  get ownVersion(): number {
+    return this.changes;
+  }
+
+  /** The declarations of its own that are in force. */
+  own(kind: Kind): Named[] {
     const own: Named[] = [];
+    if (!this.tables.has(kind)) return own;
     for (const entry of this.inOrder()) {
       for (const declaration of entry.declarations) {
-        if (declaration.$type === kind && declaration.name && this.lookup(kind, declaration.name) === declaration)
+        if (declaration.$type === kind && declaration.name && this.declared(kind, declaration.name)[0] === declaration)
           own.push(declaration);
       }
     }
+    return own;
+  }
+
+  visible(kind: Kind): Named[] {
+    const own = this.own(kind);
     const inherited = this.library?.visible(kind) ?? [];
     return own.concat(inherited.filter((declaration) => !this.tables.get(kind)?.has(declaration.name)));
   }
+}
+
+/** Several libraries as one: of two that declare one name, the first counts. */
+class Libraries implements Program {
+  readonly folder = '';
+  readonly library = undefined;
+  private readonly parts: readonly RulesetProgram[];
+
+  constructor(parts: readonly RulesetProgram[]) {
+    this.parts = parts;
+  }
+
+  get version(): number {
+    return this.parts.reduce((sum, part) => sum + part.ownVersion, 0);
+  }
+
+  documents(): LangiumDocument[] {
+    return this.parts.flatMap((part) => part.documents());
+  }
+
+  header(): undefined {
+    return undefined;
+  }
+
+  declared(kind: Kind, name: string): readonly Named[] {
+    for (const part of this.parts) {
+      const same = part.declared(kind, name);
+      if (same.length > 0) return same;
+    }
+    return [];
+  }
+
+  lookup(kind: Kind, name: string): Named | undefined {
+    return this.declared(kind, name)[0];
+  }
+
+  visible(kind: Kind): Named[] {
+    const names = new Set<string>();
+    return this.parts.flatMap((part) => {
+      const own = part.own(kind).filter(({ name }) => !names.has(name));
+      for (const { name } of own) names.add(name);
+      return own;
+    });
+  }
+}
+
+/** The names after every `uses` of a header, in its order. */
+export function usedLibraries(header: RulesetHeader): string[] {
+  return [...new Set(header.properties.filter(isUses).flatMap((uses) => uses.libraries))];
 }
 
 /** Compares by UTF-16 code units, so that the order does not hang on a locale. */
@@ -160,13 +242,23 @@ function folderOf(uri: URI): string {
   return UriUtils.dirname(uri).toString();
 }
 
-/** The scheme of the standard library's documents. */
+/** The scheme of the documents of the standard library (`/units.regimen`) and of the libraries (`/ear/exceptions.regimen`). */
 export const libraryScheme = 'regimen-library';
+
+/** The libraries that a ruleset may use. */
+export const libraryNames: readonly string[] = Object.keys(libraries);
+
+/** The library that a document of the scheme belongs to; empty for the standard library. */
+function libraryNamed(uri: URI): string {
+  return uri.path.slice(1, Math.max(1, uri.path.lastIndexOf('/')));
+}
 
 /** Keeps the programs of a workspace up to date while documents come, change and go. */
 export class Programs {
   private readonly entries = new Map<string, Entry>();
-  private readonly library = new RulesetProgram('', undefined);
+  private readonly standard = new RulesetProgram('', () => undefined);
+  private readonly libraries = new Map<string, RulesetProgram>();
+  private views = new Map<string, Libraries>();
   private programs = new Map<string, RulesetProgram>();
   private assignment = new Map<string, RulesetProgram>();
   private stale = false;
@@ -183,8 +275,10 @@ export class Programs {
       header: contentOf(document).declarations.find(isRulesetHeader),
     };
     if (document.uri.scheme === libraryScheme) {
-      this.library.remove(uri);
-      this.library.add(entry);
+      const library = this.libraryOf(document.uri);
+      library.remove(uri);
+      library.add(entry);
+      this.views.clear();
       return;
     }
     const before = this.entries.get(uri);
@@ -207,13 +301,55 @@ export class Programs {
 
   /** The program that a document belongs to; the library's documents are a program of their own. */
   of(document: LangiumDocument): Program {
-    if (document.uri.scheme === libraryScheme) return this.library;
+    if (document.uri.scheme === libraryScheme) return this.libraryOf(document.uri);
     this.assign();
-    // A document that is not indexed yet sees the library alone.
-    return this.assignment.get(document.uri.toString()) ?? this.library;
+    // A document that is not indexed yet sees the standard library alone.
+    return this.assignment.get(document.uri.toString()) ?? this.standard;
   }
 
-  /** Every program of the workspace in the order of their folders, without the library. */
+  /** Whether the library has been read. */
+  hasLibrary(name: string): boolean {
+    return this.libraries.has(name);
+  }
+
+  /** The libraries that a library uses. */
+  usedByLibrary(name: string): readonly string[] {
+    return this.libraries.get(name)?.usedNames() ?? [];
+  }
+
+  private libraryOf(uri: URI): RulesetProgram {
+    const name = libraryNamed(uri);
+    if (name === '') return this.standard;
+    let library = this.libraries.get(name);
+    if (!library) {
+      library = this.ruleset(folderOf(uri));
+      this.libraries.set(name, library);
+    }
+    return library;
+  }
+
+  private ruleset(folder: string): RulesetProgram {
+    return new RulesetProgram(folder, (names) => this.view(names));
+  }
+
+  /** The named libraries in their order, those that they use, and the standard library last. What has not been read is left out. */
+  private view(names: readonly string[]): Libraries {
+    const key = names.join(' ');
+    let view = this.views.get(key);
+    if (!view) {
+      const found = new Set<RulesetProgram>();
+      for (let next = names; next.length > 0; ) {
+        const read = next.flatMap((name) => this.libraries.get(name) ?? []).filter((library) => !found.has(library));
+        for (const library of read) found.add(library);
+        next = read.flatMap((library) => library.usedNames());
+      }
+      view = new Libraries([...found, this.standard]);
+      this.views.set(key, view);
+    }
+    return view;
+  }
+
+  /** Every program of the workspace in the order of their folders, without the libraries. */
   all(): Program[] {
     this.assign();
     return [...this.programs.values()]
@@ -229,7 +365,7 @@ export class Programs {
     for (const entry of this.entries.values()) {
       if (entry.header) {
         const folder = folderOf(entry.document.uri);
-        if (!this.programs.has(folder)) this.programs.set(folder, new RulesetProgram(folder, this.library));
+        if (!this.programs.has(folder)) this.programs.set(folder, this.ruleset(folder));
       }
     }
     for (const [uri, entry] of this.entries) {
@@ -244,7 +380,7 @@ export class Programs {
       }
       let program = this.programs.get(folder);
       if (!program) {
-        program = new RulesetProgram(folder, this.library);
+        program = this.ruleset(folder);
         this.programs.set(folder, program);
       }
       program.add(entry);
