@@ -17,6 +17,11 @@ import { Programs } from '../language/syntax/program.ts';
 import { Analyses } from './analyses.ts';
 import { DocumentUpdates } from './document-updates.ts';
 import { TextValidator } from './document-validator.ts';
+import { NameDefinition } from './features/definition.ts';
+import { NameHighlight } from './features/document-highlight.ts';
+import { NameHover } from './features/hover.ts';
+import { NameReferences } from './features/references.ts';
+import { NameRename } from './features/rename.ts';
 import { HeldDocuments } from './features/text-document-content.ts';
 import { MemoFiles } from './memo-files.ts';
 import { ReportedDiagnostics } from './reported-diagnostics.ts';
@@ -26,7 +31,13 @@ import { SourceProvider, type WorkspaceFiles } from './workspace-files.ts';
 
 /** The features of the editor, one file each. What is not named here Langium does as it stands. */
 const features: Module<FeatureServices, Pick<PartialLangiumServices, 'lsp'>> = {
-  lsp: {},
+  lsp: {
+    HoverProvider: (services) => new NameHover(services),
+    DefinitionProvider: (services) => new NameDefinition(services),
+    ReferencesProvider: (services) => new NameReferences(services),
+    DocumentHighlightProvider: (services) => new NameHighlight(services),
+    RenameProvider: (services) => new NameRename(services),
+  },
 };
 
 /** The services of one server: Langium's, the language's, and the server's own. */
@@ -35,6 +46,7 @@ export function createServices(
   files: WorkspaceFiles,
 ): { shared: ServerServices; language: FeatureServices } {
   const programs = new Programs();
+  const sources = new SourceProvider(files);
   const own: Module<ServerServices, PartialLangiumSharedServices & AddedServices> = {
     regimen: {
       Programs: () => programs,
@@ -53,12 +65,12 @@ export function createServices(
       TextDocumentContentProvider: (services) => new HeldDocuments(services),
     },
     workspace: {
-      FileSystemProvider: () => new SourceProvider(files),
+      FileSystemProvider: () => sources,
       WorkspaceManager: (services) => new RulesetWorkspace(services, files),
     },
   };
   const shared = inject(
-    createDefaultSharedModule({ connection, fileSystemProvider: () => new SourceProvider(files) }),
+    createDefaultSharedModule({ connection, fileSystemProvider: () => sources }),
     RegimenGeneratedSharedModule,
     sharedModule(programs),
     own,

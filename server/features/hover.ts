@@ -1,0 +1,113 @@
+import { AstUtils, CstUtils, type LangiumDocument } from 'langium';
+import type { HoverProvider } from 'langium/lsp';
+import type { Hover, HoverParams } from 'vscode-languageserver';
+import type { Analysis } from '../../language/analyze.ts';
+import { rangeOfText } from '../../language/checks/place.ts';
+import { pages } from '../../language/diagnostics/pages.ts';
+import {
+  type Citation,
+  type Declaration,
+  isAcceptance,
+  isCitation,
+  isDeclaration,
+  isExpectedFinding,
+  type Value,
+} from '../../language/grammar/generated/ast.ts';
+import { markdownText } from '../../language/memo/markdown-text.ts';
+import { contentOf } from '../../language/syntax/declarations.ts';
+import { citationMarkdown } from '../cited-passage.ts';
+import { declarationMarkdown } from '../description.ts';
+import { mentionAt } from '../mentions.ts';
+import type { FeatureServices } from '../services.ts';
+import { pageUri } from './text-document-content.ts';
+
+const mostCitations = 4;
+const mostFindings = 3;
+
+/** Tells what a name means, and by which passage of which memo. */
+export class NameHover implements HoverProvider {
+  private readonly services: FeatureServices;
+
+  constructor(services: FeatureServices) {
+    this.services = services;
+  }
+
+  getHoverContent(document: LangiumDocument, { position }: HoverParams): Hover | undefined {
+    const { Programs, Analyses } = this.services.shared.regimen;
+    const program = Programs.of(document);
+    const offset = document.textDocument.offsetAt(position);
+    const root = contentOf(document).$cstNode;
+    const leaf = root && CstUtils.findLeafNodeAtOffset(root, offset);
+    const mention = mentionAt(document, program, offset);
+    const node = mention?.text.astNode ?? leaf?.astNode;
+    const text = mention?.text ?? leaf;
+    if (!node || !text || leaf?.hidden) return undefined;
+    const analysis = Analyses.now(program);
+    const citation = AstUtils.getContainerOfType(node, isCitation);
+    const parts = citation
+      ? citationParts([citation], analysis)
+      : mention
+        ? [
+            ...declarationParts(mention.target, analysis),
+            ...(mention.declares ? findingParts(mention.target, analysis) : []),
+          ]
+        : (isAcceptance(node) && text.text === node.finding) || isExpectedFinding(node)
+          ? pageParts(node.finding)
+          : isHeading(node, offset)
+            ? declarationParts(node, analysis)
+            : [];
+    if (parts.length === 0) return undefined;
+    return { contents: { kind: 'markdown', value: parts.join('\n\n---\n\n') }, range: rangeOfText(text) };
+  }
+}
+
+function declarationParts(node: Declaration | Value, analysis: Analysis | undefined): string[] {
+  return [declarationMarkdown(node, analysis?.ruleset), ...citationParts(citationsIn(node), analysis)];
+}
+
+function citationsIn(node: Declaration | Value): Citation[] {
+  const properties: readonly unknown[] = 'properties' in node ? node.properties : [];
+  return properties.filter(isCitation);
+}
+
+function citationParts(citations: readonly Citation[], analysis: Analysis | undefined): string[] {
+  if (!analysis) return [];
+  const rest = citations.length - mostCitations;
+  const shown = citations
+    .slice(0, mostCitations)
+    .map((citation) => citationMarkdown(citation, analysis.program, analysis.passages));
+  return [...shown.filter((part) => part !== ''), ...(rest > 0 ? [`and ${rest} more citations`] : [])];
+}
+
+/** What was found at a rule, with the sources of the other side. */
+function findingParts(node: Declaration | Value, analysis: Analysis | undefined): string[] {
+  if (!analysis || (node.$type !== 'Rule' && node.$type !== 'Exception')) return [];
+  const { program, ruleset } = analysis;
+  return ruleset.findings
+    .filter(({ rules }) => rules.includes(node.name))
+    .slice(0, mostFindings)
+    .flatMap(({ code, severity, message, rules }) => {
+      const others = rules
+        .filter((id) => id !== node.name)
+        .map((id) => program.lookup('Rule', id) ?? program.lookup('Exception', id));
+      const citations = others.flatMap((other) => (other ? citationsIn(other) : []));
+      return [
+        `${severity} [${code}](${pageUri(code)}): ${markdownText(message)}`,
+        ...citationParts(citations.slice(0, 1), analysis),
+      ];
+    });
+}
+
+/** The first paragraph of a finding's page. */
+function pageParts(code: string): string[] {
+  const page = Object.hasOwn(pages, code) ? pages[code] : undefined;
+  const paragraph = page?.split(/\n\s*\n/).find((part) => !part.startsWith('#'));
+  return paragraph === undefined ? [] : [`**${markdownText(code)}**\n\n${paragraph}\n\n[Read more](${pageUri(code)})`];
+}
+
+/** Whether an offset lies in what stands before the braces of a declaration. */
+function isHeading(node: unknown, offset: number): node is Declaration {
+  if (!isDeclaration(node) || !node.$cstNode) return false;
+  const brace = node.$cstNode.text.indexOf('{');
+  return brace < 0 || offset < node.$cstNode.offset + brace;
+}

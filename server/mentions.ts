@@ -1,0 +1,84 @@
+import { type AstNode, AstUtils, type CstNode, CstUtils, GrammarUtils, type LangiumDocument } from 'langium';
+import {
+  type Choice,
+  isAssignment,
+  isChoice,
+  isComparison,
+  isDeclaration,
+  isExpectedDecision,
+  isParameter,
+  isValue,
+  type Parameter,
+  type Value,
+} from '../language/grammar/generated/ast.ts';
+import { contentOf, isNamed, type Named } from '../language/syntax/declarations.ts';
+import type { Program } from '../language/syntax/program.ts';
+
+/** What has a name that other places of the text use: a declaration, or a value of an enumeration. */
+export type Target = Named | Value;
+
+/** A place in the text that names something: where it is declared, or where it is used. */
+export interface Mention {
+  target: Target;
+  /** The words of the name. */
+  text: CstNode;
+  declares: boolean;
+}
+
+/** The name at an offset, or that ends there, with what it means; undefined where there is none. */
+export function mentionAt(document: LangiumDocument, program: Program, offset: number): Mention | undefined {
+  const root = contentOf(document).$cstNode;
+  const leaf = root && CstUtils.findDeclarationNodeAtOffset(root, offset, /[\p{L}\p{N}_%]/u);
+  if (!leaf) return undefined;
+  return [...mentionsOf(leaf.astNode, program)].find(({ text }) => text.offset <= leaf.offset && leaf.end <= text.end);
+}
+
+/** Every name in a document that means something, in no order. */
+export function* mentionsIn(document: LangiumDocument, program: Program): Generator<Mention> {
+  for (const node of AstUtils.streamAst(contentOf(document))) yield* mentionsOf(node, program);
+}
+
+/** The names that stand in a node itself. */
+function* mentionsOf(node: AstNode, program: Program): Generator<Mention> {
+  if (isTarget(node)) {
+    const text = nameOf(node);
+    if (text) yield { target: node, text, declares: true };
+  }
+  for (const { reference } of AstUtils.streamReferences(node)) {
+    const target = 'ref' in reference ? reference.ref : undefined;
+    if (reference.$refNode && isTarget(target)) yield { target, text: reference.$refNode, declares: false };
+  }
+  if (isChoice(node)) {
+    const target = valueNamed(parameterOf(node, program), node.value);
+    if (target && node.$cstNode) yield { target, text: node.$cstNode, declares: false };
+  }
+  if (isExpectedDecision(node)) {
+    const words = GrammarUtils.findNodesForProperty(node.$cstNode, 'missing');
+    for (const [index, text] of words.entries()) {
+      const name = node.missing[index] ?? '';
+      const target =
+        program.lookup('Parameter', name) ?? program.lookup('Rule', name) ?? program.lookup('Exception', name);
+      if (target) yield { target, text, declares: false };
+    }
+  }
+}
+
+function isTarget(node: unknown): node is Target {
+  return isValue(node) || (isDeclaration(node) && isNamed(node));
+}
+
+/** The words with which something is declared. */
+export function nameOf(target: Target): CstNode | undefined {
+  return GrammarUtils.findNodeForProperty(target.$cstNode, 'name');
+}
+
+/** The parameter whose value a word is. */
+export function parameterOf(node: AstNode, program: Program): Parameter | undefined {
+  const compared = AstUtils.getContainerOfType(node, isComparison) ?? AstUtils.getContainerOfType(node, isAssignment);
+  const parameter = program.lookup('Parameter', compared?.parameter?.$refText ?? '');
+  return isParameter(parameter) ? parameter : undefined;
+}
+
+function valueNamed(parameter: Parameter | undefined, name: Choice['value']): Value | undefined {
+  return parameter?.values.find((value) => value.name === name);
+}
