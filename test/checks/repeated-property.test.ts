@@ -32,14 +32,14 @@ case "C" { item WA:1  on 2025-01-01  on 2025-01-02  expect WA prohibit }
 
 test('the first is shown', () => {
   const [diagnostic] = diagnosticsOf(
-    new Map([['/main.regimen', 'regime WA { multilateral  members US  since 1987  since 2000 }']]),
+    new Map([['/main.regimen', 'regime WA { multilateral  since 1987  since 2000  members US }']]),
     undefined,
     'repeated-property',
   );
   assert.deepEqual(diagnostic?.related, [
     {
       file: '/main.regimen',
-      range: { start: { line: 0, character: 47 }, end: { line: 0, character: 57 } },
+      range: { start: { line: 0, character: 26 }, end: { line: 0, character: 36 } },
       message: 'It is said here already.',
     },
   ]);

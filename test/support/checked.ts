@@ -4,6 +4,7 @@ import { checkDocument, checkEvidence } from '../../language/checks/check-docume
 import { type Evidence, noEvidence } from '../../language/checks/evidence.ts';
 import type { Diagnostic } from '../../language/diagnostics/diagnostic.ts';
 import { createLanguage, type LanguageServices } from '../../language/syntax/module.ts';
+import { memosAsEvidence } from './evidence.ts';
 import { applied, assertExpected, type Fixture, mainFile, readFixture } from './fixture.ts';
 
 let services: LanguageServices | undefined;
@@ -42,10 +43,16 @@ function withPaths(diagnostic: Diagnostic): Diagnostic {
   };
 }
 
+interface Options {
+  /** What the memos of the sample say, unless it is given. */
+  evidence?: Evidence;
+  only?: string;
+}
+
 /** The sample's diagnostics are exactly those that it expects. With `only`, those of one code. */
-export function assertChecks(sample: string, { evidence, only }: { evidence?: Evidence; only?: string } = {}): void {
+export function assertChecks(sample: string, { evidence, only }: Options = {}): void {
   const fixture = readFixture(sample);
-  assertExpected(fixture, diagnosticsOf(fixture.files, evidence, only));
+  assertExpected(fixture, diagnosticsOf(fixture.files, evidence ?? evidenceIn(fixture), only));
 }
 
 /** The sample has a diagnostic of the code with a fix of the title that turns the first file's text into `result`. */
@@ -54,11 +61,17 @@ export function assertFix(
   title: string,
   sample: string,
   result: string,
-  { evidence }: { evidence?: Evidence } = {},
+  { evidence }: Options = {},
 ): void {
-  const { files } = readFixture(sample);
-  const fixes = diagnosticsOf(files, evidence, code).flatMap((diagnostic) => diagnostic.fixes);
+  const fixture = readFixture(sample);
+  const { files } = fixture;
+  const diagnostics = diagnosticsOf(files, evidence ?? evidenceIn(fixture), code);
+  const fixes = diagnostics.flatMap((diagnostic) => diagnostic.fixes);
   const fix = fixes.find((each) => each.title === title);
   assert.ok(fix, `no fix “${title}” among: ${fixes.map((each) => `“${each.title}”`).join(', ')}`);
   assert.equal(applied(fix, mainFile, files.get(mainFile) ?? ''), result.replace(/^\n/, ''));
+}
+
+function evidenceIn({ memos }: Fixture): Evidence {
+  return memos.size > 0 ? memosAsEvidence(memos) : noEvidence;
 }
