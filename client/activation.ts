@@ -1,6 +1,7 @@
 import { Disposable, type ExtensionContext, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { registerCommands } from './commands.ts';
+import { provideCompiledSchema } from './compiled-schema.ts';
 import { restartAfterCrash } from './restarts.ts';
 import { OutputDocuments } from './views/output-documents.ts';
 import { serveWorkspaceFiles } from './workspace-files.ts';
@@ -24,7 +25,12 @@ export async function activateWith(
   });
   serveWorkspaceFiles(client);
   const documents = new OutputDocuments();
-  context.subscriptions.push(documents, registerCommands(client, documents), new Disposable(() => client.dispose()));
+  context.subscriptions.push(
+    documents,
+    registerCommands(client, documents),
+    provideCompiledSchema(context.extensionUri),
+    new Disposable(() => client.dispose()),
+  );
   await client.start();
   return { client };
 }

@@ -1,6 +1,7 @@
 // What an analyst sees: the extension as it is packaged, in a VS Code in a browser, on a copy of an example. Run by run.ts.
 // Pictures go to out/test/pictures; with UPDATE_PICTURES=1 also to pictures/, where the README takes them from.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -55,15 +56,18 @@ async function runCommand(title: string): Promise<void> {
 
 /** Opens a file of the ruleset by its path, at a line counted from 1. */
 async function openFile(file: string, line = 1): Promise<void> {
-  await pick('Control+P', `${file}:${line}`, path.basename(file));
+  await pick('Control+P', `${file}:${line}`, `${path.basename(file)}, ${path.dirname(file).replace('.', '')}`);
   await page.locator('.tab.active', { hasText: path.basename(file) }).waitFor();
 }
 
-/** Types into the box that a key opens, and takes the choice that shows a text. */
+/** Types into the box that a key opens, and takes the choice whose label for screen readers begins with a text. */
 async function pick(key: string, typed: string, choice: string): Promise<void> {
   await page.keyboard.press(key);
   await page.locator('.quick-input-widget input:visible').fill(typed);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: choice }).first().click();
+  await page
+    .locator(`.quick-input-list .monaco-list-row[aria-label^=${JSON.stringify(choice)}]`)
+    .first()
+    .click();
 }
 
 /** Answers a question that the extension asks. */
@@ -95,18 +99,16 @@ function found(pattern: RegExp): { file: string; line: number; text: string }[] 
 const citations = () => found(/^\s*cite \S+ "([^"\\]+)"/).map(({ text, ...place }) => ({ ...place, quote: text }));
 
 test('mistakes are underlined and listed, as many as the command line counts', async () => {
-  const { file, line, quote } = citations()[0]!;
-  await openFile(file, line);
-  await editorLine(quote).waitFor();
+  const report = checkedByCommandLine();
+  const first = report.find(({ severity }) => severity === 'error')!;
+  await openFile(first.file, first.range.start.line + 1);
+  await page.locator('.squiggly-error').first().waitFor();
   await runCommand('Problems: Focus on Problems View');
   await page.locator('.markers-panel .monaco-list-row').first().waitFor();
-  await page.locator('.squiggly-error, .squiggly-warning, .squiggly-info').first().waitFor();
-  console.log(
-    await page.locator('[id="status.problems"]').getAttribute('aria-label'),
-    await page.locator('[id="status.problems"]').textContent(),
-    await page.locator('[id="status.problems"] a').getAttribute('aria-label'),
-  );
-  await picture('problems');
+  const count = (wanted: string) => report.filter(({ severity }) => severity === wanted).length;
+  const label = `Errors: ${count('error')}, Warnings: ${count('warning')}, Infos: ${count('information')}`;
+  await page.locator(`[id="status.problems"] a[aria-label="${label}"]`).waitFor();
+  await picture('findings');
 });
 
 test('the passage of a memo is shown over its citation', async () => {
@@ -151,6 +153,16 @@ test('a crash of the server is told, and mended', async () => {
   process.kill(serverProcess(), 'SIGKILL');
   await page.locator('.notification-toast', { hasText: 'was started again' }).waitFor();
 });
+
+/** What the packaged command line reports of the same ruleset; files relative to its folder. */
+function checkedByCommandLine(): { file: string; severity: string; range: { start: { line: number } } }[] {
+  const { stdout } = spawnSync(process.execPath, [path.join(root, 'out/server/cli.cjs'), 'check', '--format', 'json'], {
+    cwd: ruleset,
+    encoding: 'utf8',
+    maxBuffer: 1 << 30,
+  });
+  return JSON.parse(stdout).diagnostics;
+}
 
 /** The language server of the extension that was installed for this test. */
 function serverProcess(): number {

@@ -246,6 +246,13 @@ describe('Regimen in VS Code', () => {
     );
   });
 
+  it('checks a compiled ruleset wherever it is opened', async () => {
+    const content = '{ "$schema": "urn:regimen:ruleset:1", "format": "something else" }';
+    const document = await workspace.openTextDocument({ language: 'json', content });
+    const wanted = 'Missing property "contentHash".';
+    await diagnosticsOnce(document.uri, (all) => all.some(({ message }) => message === wanted));
+  });
+
   it('decides the case under the cursor', async () => {
     const editor = await window.showTextDocument(national);
     const at = positionIn(national, 'payload = 0.5 t');
