@@ -161,11 +161,18 @@ function lookedUpAlone(memo: FoldedMemo, quote: string, within: Stretch): QuoteR
   }
 }
 
+/** The text as it reads holds all that the other one does, save for its signs; so that is looked at only for want of a near passage. */
 function nearOrMissing(forms: QuoteForm[]): QuoteResult {
-  const best = nearest(forms.map(nearestPassage).filter((candidate) => candidate !== undefined));
-  if (!best) return { status: 'missing' };
-  const { isNear, ...found } = best;
-  return isNear ? { status: 'near', ...found } : { status: 'missing', nearest: found };
+  const candidates: Likeness[] = [];
+  for (const form of forms.toReversed()) {
+    const candidate = nearestPassage(form);
+    if (!candidate) continue;
+    const { isNear, ...found } = candidate;
+    if (isNear) return { status: 'near', ...found };
+    candidates.push(found);
+  }
+  const best = nearest(candidates);
+  return best ? { status: 'missing', nearest: best } : { status: 'missing' };
 }
 
 /** The passage nearest to a quote, or, of a quote with ellipses, to its longest part with the others around it. */
@@ -182,14 +189,14 @@ function nearestPassage({ memo, folded, quote }: QuoteForm): (Likeness & { isNea
     const before: Nearest | undefined = isWhole ? nearestTo(text, part, from, start, nearestShare) : undefined;
     isWhole = before !== undefined;
     start = before?.start ?? start;
-    distance += before?.distance ?? 0;
+    distance += before?.distance ?? part.length;
   }
   for (const part of parts.slice(anchor + 1)) {
     const to = Math.min(text.length, end + longestEllipsis + part.length);
     const after: Nearest | undefined = isWhole ? nearestTo(text, part, end, to, nearestShare) : undefined;
     isWhole = after !== undefined;
     end = after?.end ?? end;
-    distance += after?.distance ?? 0;
+    distance += after?.distance ?? part.length;
   }
   const length = parts.reduce((sum, part) => sum + part.length, 0);
   const passage = originalStretch(folded, memo.text, start, end);

@@ -1,6 +1,6 @@
 import search from 'approx-string-match';
 import { isWordCharacter } from './characters.ts';
-import { scanFor } from './scan.ts';
+import { pieceLength, scanFor } from './scan.ts';
 
 /** A stretch of a folded text and how many characters have to be changed, added or removed to make the quote of it. */
 export interface Nearest {
@@ -15,7 +15,7 @@ export interface Nearest {
  *
  * The distance is Levenshtein's, found by the bit-parallel algorithm of Myers (1999) in `approx-string-match`. Its time is bounded
  * for any text and quote: up to `exhaustiveSteps` steps of 32 characters the whole text is searched; beyond that, only the
- * `mostWindows` places at which most pieces of the quote stand unchanged, found in one scan or two. Of a quote longer than
+ * `mostWindows` places at which most pieces of the quote stand unchanged, found in one scan. Of a quote longer than
  * `longestWhole` the first and last parts are looked for, one longer than `longestQuote` is not.
  */
 export function nearestTo(text: string, quote: string, from: number, to: number, limit: number): Nearest | undefined {
@@ -87,41 +87,36 @@ function allWindows(quote: string, from: number, to: number, errors: number): Wi
 
 /** Stretches that hold several pieces of the quote where the quote has them, the one with most pieces first. */
 function likelyWindows(text: string, quote: string, from: number, to: number, errors: number): Window[] {
+  if (quote.length < pieceLength) return [];
   const width = Math.max(64, quote.length >> 1);
-  for (const size of [12, 8]) {
-    if (quote.length < size) continue;
-    const offsets = pieceOffsets(quote.length, size);
-    const occurrences = new Uint16Array(offsets.length);
-    const votes = new Map<number, number>();
-    const pieces = offsets.map((offset) => quote.slice(offset, offset + size));
-    scanFor(text, from, to, pieces, (piece, at) => {
-      if (occurrences[piece]! >= mostOccurrences) return;
-      occurrences[piece]!++;
-      const place = Math.floor((at - offsets[piece]!) / width);
-      votes.set(place, (votes.get(place) ?? 0) + 1);
-    });
-    if (votes.size === 0) continue;
-    return [...votes]
-      .sort(([placeA, votesA], [placeB, votesB]) => votesB - votesA || placeA - placeB)
-      .slice(0, mostWindows)
-      .map(([place]) => ({
-        start: Math.max(from, place * width - errors),
-        end: Math.min(to, (place + 1) * width + quote.length + errors),
-      }));
-  }
-  return [];
+  const offsets = pieceOffsets(quote.length);
+  const occurrences = new Uint16Array(offsets.length);
+  const votes = new Map<number, number>();
+  const pieces = offsets.map((offset) => quote.slice(offset, offset + pieceLength));
+  scanFor(text, from, to, pieces, (piece, at) => {
+    if (occurrences[piece]! >= mostOccurrences) return;
+    occurrences[piece]!++;
+    const place = Math.floor((at - offsets[piece]!) / width);
+    votes.set(place, (votes.get(place) ?? 0) + 1);
+  });
+  return [...votes]
+    .sort(([placeA, votesA], [placeB, votesB]) => votesB - votesA || placeA - placeB)
+    .slice(0, mostWindows)
+    .map(([place]) => ({
+      start: Math.max(from, place * width - errors),
+      end: Math.min(to, (place + 1) * width + quote.length + errors),
+    }));
 }
 
 // A piece that stands at more places says little; its votes beyond these would cost memory.
 const mostOccurrences = 4096;
-const mostPieces = 24;
+const mostPieces = 32;
 
-function pieceOffsets(length: number, size: number): number[] {
-  const last = length - size;
-  const count = Math.min(mostPieces, Math.ceil(last / (size / 2)) + 1);
-  const offsets = new Set<number>();
-  for (let i = 0; i < count; i++) offsets.add(count === 1 ? 0 : Math.round((last * i) / (count - 1)));
-  return [...offsets];
+/** Evenly over the quote, its ends included. */
+function pieceOffsets(length: number): number[] {
+  const last = length - pieceLength;
+  const count = Math.min(mostPieces, Math.ceil((last * 2) / pieceLength) + 1);
+  return Array.from({ length: count }, (_, i) => (count === 1 ? 0 : Math.round((last * i) / (count - 1))));
 }
 
 /** Moves the edges out of words, to the side on which more of the word lies, and counts the distance again. */

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { findQuote, type QuoteResult } from '../../language/memo/find-quote.ts';
 import { foldMemo } from '../../language/memo/folded-memo.ts';
 import type { Stretch } from '../../language/memo/stretch.ts';
-import { memoText, retyped, retyping } from './synthetic-memo.ts';
+import { hasLength, passagesOf, retyped, retyping, spoilsAWord } from './retyping.ts';
+import { memoText } from './synthetic-memo.ts';
 
 function look(text: string, quote: string, within?: Stretch): QuoteResult {
   return findQuote(foldMemo(text), quote, within);
@@ -275,7 +276,7 @@ test('any stretch of a memo, re-wrapped, re-quoted and re-hyphenated, is found w
     fc.property(memoText, stretchOf, retyping, (text, [from, length], typing) => {
       const start = from % Math.max(1, text.length - length);
       const stretch = text.slice(start, start + length);
-      fc.pre(stretch.replace(/\s+/g, ' ').replace(/^[ .—-]+|[ .—-]+$/g, '').length >= 20);
+      fc.pre(hasLength(stretch, 20));
       fc.pre(!spoilsAWord(text, start) && !spoilsAWord(text, start + stretch.length));
       checked++;
       const result = findQuote(foldMemo(text), retyped(stretch, typing));
@@ -322,20 +323,3 @@ test('a stretch with another number, without its “not”, or with two sentence
   );
   assert.ok(checked > 500);
 });
-
-function passagesOf(result: QuoteResult): Stretch[] {
-  if (result.status === 'found') return [result.passage];
-  return result.status === 'ambiguous' ? result.passages : [];
-}
-
-/** Whether to cut here is to cut a number or a code, or to take off what may be a negation. */
-function spoilsAWord(text: string, at: number): boolean {
-  const before = /[\p{L}\p{N}.,\u00ad’'-]*$/u.exec(text.slice(Math.max(0, at - 40), at))?.[0] ?? '';
-  const after = /^[\p{L}\p{N}.,\u00ad’'¹²³-]*/u.exec(text.slice(at, at + 40))?.[0] ?? '';
-  if (before === '' || after === '') return false;
-  if (/\p{N}/u.test(before + after)) return true;
-  return (
-    /(?:^|[^\p{L}])(?:anti|dis|il|im|in|ir|mis|non|not|un)-?$/iu.test(before) ||
-    /^(?:n?[’']t|not|less|free)/i.test(after)
-  );
-}

@@ -89,28 +89,3 @@ function wrapped(text: string, width: number, end: string): string {
     return end;
   });
 }
-
-/** One way in which somebody may copy a text: other line breaks, other quotation marks, hyphens where lines end. */
-export interface Retyping {
-  spaces: string[];
-  marks: string[];
-  hyphens: string[];
-}
-
-export const retyping: fc.Arbitrary<Retyping> = fc.record({
-  spaces: fc.array(fc.constantFrom(' ', ' ', '\n', '  ', '\r\n  ', '\u00a0', '\t'), { minLength: 8, maxLength: 8 }),
-  marks: fc.array(fc.constantFrom("'", '"', '“', '”', '‘', '’', '«'), { minLength: 5, maxLength: 5 }),
-  hyphens: fc.array(fc.constantFrom('', '', '', '', '', '', '', '-\n', '\u00ad', '\u00ad\n', '-\r\n '), {
-    minLength: 23,
-    maxLength: 23,
-  }),
-});
-
-export function retyped(text: string, { spaces, marks, hyphens }: Retyping): string {
-  let at = 0;
-  const next = (choices: string[]) => choices[at++ % choices.length] ?? '';
-  return text
-    .replace(/\s+/g, () => next(spaces))
-    .replace(/["'“”‘’]/g, () => next(marks))
-    .replace(/(?<=\p{L})(?=\p{L})/gu, () => next(hyphens));
-}
