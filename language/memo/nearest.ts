@@ -167,10 +167,13 @@ function cutsWord(text: string, at: number): boolean {
   return at > 0 && at < text.length && isWordCharacter(text.charCodeAt(at - 1)) && isWordCharacter(text.charCodeAt(at));
 }
 
+const longestWord = 64;
+
+/** Where the word ends that is cut at `at`; `at` itself in what is too long to be a word. */
 function wordEdge(text: string, at: number, step: 1 | -1): number {
   let edge = at;
-  for (let moved = 0; moved < 64 && cutsWord(text, edge); moved++) edge += step;
-  return edge;
+  while (Math.abs(edge - at) < longestWord && cutsWord(text, edge)) edge += step;
+  return cutsWord(text, edge) ? at : edge;
 }
 
 /** Levenshtein's distance; time is the product of the lengths. */
