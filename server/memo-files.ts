@@ -42,6 +42,11 @@ export class MemoFiles {
     return found;
   }
 
+  /** Whether a path leads to a memo that could be read. */
+  isRead(program: Program, path: string): boolean {
+    return this.known.get(uriOf(folderOf(program), path).toString())?.status === 'read';
+  }
+
   /** Forgets the memos at or below a URI; false where none was known. */
   forget(changed: URI): boolean {
     const gone = [...this.known.keys()].filter((uri) => UriUtils.contains(changed, uri));

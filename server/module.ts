@@ -15,14 +15,22 @@ import {
 } from '../language/syntax/module.ts';
 import { Programs } from '../language/syntax/program.ts';
 import { Analyses } from './analyses.ts';
+import { CodeMatcher } from './code-matcher.ts';
 import { DocumentUpdates } from './document-updates.ts';
 import { TextValidator } from './document-validator.ts';
+import { QuickFixes } from './features/code-actions.ts';
+import { CaseLenses } from './features/code-lenses.ts';
+import { NextWords } from './features/completion.ts';
 import { NameDefinition } from './features/definition.ts';
 import { NameHighlight } from './features/document-highlight.ts';
+import { MemoLinks } from './features/document-links.ts';
+import { Outline } from './features/document-symbols.ts';
+import { CanonicalLayout } from './features/formatting.ts';
 import { NameHover } from './features/hover.ts';
 import { NameReferences } from './features/references.ts';
 import { NameRename } from './features/rename.ts';
 import { HeldDocuments } from './features/text-document-content.ts';
+import { DeclarationSearch } from './features/workspace-symbols.ts';
 import { MemoFiles } from './memo-files.ts';
 import { ReportedDiagnostics } from './reported-diagnostics.ts';
 import type { AddedServices, FeatureServices, ServerServices } from './services.ts';
@@ -33,10 +41,16 @@ import { SourceProvider, type WorkspaceFiles } from './workspace-files.ts';
 const features: Module<FeatureServices, Pick<PartialLangiumServices, 'lsp'>> = {
   lsp: {
     HoverProvider: (services) => new NameHover(services),
+    CompletionProvider: (services) => new NextWords(services),
     DefinitionProvider: (services) => new NameDefinition(services),
     ReferencesProvider: (services) => new NameReferences(services),
     DocumentHighlightProvider: (services) => new NameHighlight(services),
     RenameProvider: (services) => new NameRename(services),
+    DocumentSymbolProvider: () => new Outline(),
+    CodeActionProvider: (services) => new QuickFixes(services),
+    CodeLensProvider: (services) => new CaseLenses(services),
+    DocumentLinkProvider: (services) => new MemoLinks(services),
+    Formatter: () => new CanonicalLayout(),
   },
 };
 
@@ -62,6 +76,8 @@ export function createServices(
     },
     lsp: {
       DocumentUpdateHandler: (services) => new DocumentUpdates(services),
+      FuzzyMatcher: () => new CodeMatcher(),
+      WorkspaceSymbolProvider: (services) => new DeclarationSearch(services),
       TextDocumentContentProvider: (services) => new HeldDocuments(services),
     },
     workspace: {

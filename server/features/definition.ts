@@ -35,7 +35,7 @@ export class NameDefinition implements DefinitionProvider {
     const root = contentOf(document).$cstNode;
     const leaf = root && CstUtils.findLeafNodeAtOffset(root, offset);
     if (!leaf || leaf.hidden) return undefined;
-    if (isMemoFile(leaf.astNode)) {
+    if (isMemoFile(leaf.astNode) && this.services.shared.regimen.Memos.isRead(program, leaf.astNode.path)) {
       const start = { line: 0, character: 0 };
       const uri = uriOf(folderOf(program), leaf.astNode.path).toString();
       return [LocationLink.create(uri, { start, end: start }, { start, end: start }, rangeOfText(leaf))];
