@@ -52,15 +52,13 @@ const joinable = new Set(['EndUsers', 'For', 'From', 'Items', 'Reasons', 'To']);
 export const repeatedPropertyCheck: Check = {
   definition: repeatedProperty,
   nodes: {
-    ...forTypes(['Acceptance', 'Case', 'Exception', 'Memo', 'Regime', 'Rule', 'RulesetHeader'], check),
-    // The reasons of a category add up.
-    Category(node, context) {
-      check({ ...node, properties: node.properties.filter((property) => property.$type !== 'Reasons') }, context);
-    },
+    ...forTypes(['Acceptance', 'Case', 'Category', 'Exception', 'Memo', 'Regime', 'Rule', 'RulesetHeader'], check),
   },
 };
 
 function check(declaration: AstNode & { properties: readonly AstNode[] }, context: CheckContext): void {
+  // A property that a misspelt word begins seems to be the one before it, or none.
+  if (context.isBroken(declaration)) return;
   const first = new Map<string, AstNode>();
   for (const property of declaration.properties) {
     const { $type } = property;

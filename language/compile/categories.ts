@@ -1,12 +1,4 @@
-import {
-  type Category,
-  isCategory,
-  isEquals,
-  isHsCodes,
-  isReasons,
-  isWhere,
-  isWithin,
-} from '../grammar/generated/ast.ts';
+import { type Category, isCategory, isEquals, isHsCodes, isWhere, isWithin } from '../grammar/generated/ast.ts';
 import { simplify } from '../region/region.ts';
 import type * as compiled from '../ruleset/types.ts';
 import { listOf } from '../syntax/declarations.ts';
@@ -15,9 +7,10 @@ import { citationsOf } from './citation.ts';
 import { bothHold, type Compilation, eitherHolds, element, type Reading, wholeSpace } from './compilation.ts';
 import { conditionRegion } from './condition.ts';
 import { periodOf } from './property.ts';
+import { reasonsCarried } from './reasons.ts';
 
 /** One set of items under all the names that `equals` gives it. */
-interface ItemClass {
+export interface ItemClass {
   /** Sorted. */
   names: string[];
   categories: Category[];
@@ -90,7 +83,8 @@ export function parentsOf(category: Category): string[] {
   return [...new Set([...outer, ...named(category, isWithin)])];
 }
 
-function reach(start: Iterable<ItemClass>, next: (itemClass: ItemClass) => Iterable<ItemClass>): Set<ItemClass> {
+/** What can be reached from some classes, themselves included. */
+export function reach(start: Iterable<ItemClass>, next: (itemClass: ItemClass) => Iterable<ItemClass>): Set<ItemClass> {
   const found = new Set<ItemClass>();
   const pending = [...start];
   for (let itemClass = pending.pop(); itemClass; itemClass = pending.pop()) {
@@ -133,7 +127,8 @@ export function itemsRegion(compilation: Compilation, graph: CategoryGraph, name
   return shared(compilation, `items ${names.join(' ')}`, () => itemsNamed(compilation, graph, names));
 }
 
-function shared(compilation: Compilation, key: string, read: () => Reading): Reading {
+/** What many rules read alike is read once. */
+export function shared(compilation: Compilation, key: string, read: () => Reading): Reading {
   let reading = compilation.itemReadings.get(key);
   if (!reading) {
     reading = read();
@@ -173,7 +168,8 @@ function itemsNotNamed(compilation: Compilation, graph: CategoryGraph, names: re
   return { region: reading.region, undetermined: [...unknown, ...reading.undetermined] };
 }
 
-function classesRegion(compilation: Compilation, classes: ReadonlySet<ItemClass>): Reading {
+/** The items of exactly these classes. */
+export function classesRegion(compilation: Compilation, classes: ReadonlySet<ItemClass>): Reading {
   const byCondition = new Map<string, { names: string[]; reading: Reading }>();
   for (const itemClass of classes) {
     const reading = conditionOf(compilation, itemClass);
@@ -190,37 +186,6 @@ function classesRegion(compilation: Compilation, classes: ReadonlySet<ItemClass>
       undetermined: reading.undetermined,
     })),
   );
-}
-
-/** For each reason, the items of all categories that carry it. */
-export function reasonsRegion(compilation: Compilation, graph: CategoryGraph, reasons: readonly string[]): Reading {
-  return shared(compilation, `reasons ${reasons.join(' ')}`, () => itemsCarrying(compilation, graph, reasons));
-}
-
-function itemsCarrying(compilation: Compilation, graph: CategoryGraph, reasons: readonly string[]): Reading {
-  return eitherHolds(
-    reasons.map((reason) => {
-      const carriers = [...new Set(graph.classes.values())].filter((itemClass) =>
-        classReasons(itemClass).includes(reason),
-      );
-      const reading = classesRegion(
-        compilation,
-        reach(carriers, (each) => each.children),
-      );
-      const unknown = compilation.program.lookup('Reason', reason) ? [] : [`no reason for control is called ${reason}`];
-      return {
-        region: reading.region.map((box) => ({ reason, ...box })),
-        undetermined: [...unknown, ...reading.undetermined],
-      };
-    }),
-  );
-}
-
-function classReasons(itemClass: ItemClass): string[] {
-  const names = itemClass.categories.flatMap((category) =>
-    category.properties.filter(isReasons).flatMap((property) => property.reasons.map((reason) => reason.$refText)),
-  );
-  return [...new Set(names)].sort(compareText);
 }
 
 /** The digits of an HS code; undefined where it is not 2, 4, 6, 8 or 10 digits with dots only between pairs. */
@@ -243,7 +208,9 @@ export function compileCategory(compilation: Compilation, graph: CategoryGraph, 
       .sort(compareText),
     equals: itemClass.names.filter((name) => name !== category.name),
     hs: codes.filter((code) => code !== undefined),
-    reasons: classReasons(itemClass),
+    reasons: reasonsCarried(itemClass)
+      .map(({ reason }) => reason)
+      .filter((reason, index, all) => all.indexOf(reason) === index),
     region: simplify(classesRegion(compilation, subtree).region),
     own: simplify(classesRegion(compilation, new Set([itemClass])).region),
   };

@@ -23,12 +23,13 @@ import type * as compiled from '../ruleset/types.ts';
 import { listOf } from '../syntax/declarations.ts';
 import { conditionOf as jsonLogicOf, readsOf } from '../targets/json-logic.ts';
 import { endUsersRegion, usesRegion } from './actors.ts';
-import { type CategoryGraph, itemsRegion, otherItemsRegion, reasonsRegion } from './categories.ts';
+import { type CategoryGraph, itemsRegion, otherItemsRegion } from './categories.ts';
 import { bothHold, type Compilation, type Reading, wholeSpace } from './compilation.ts';
 import { conditionRegion } from './condition.ts';
 import { constantSet, type DatedSet, daysWithout, difference, during } from './dated-set.ts';
 import { participantsOf, placesOf, placesRegion } from './places.ts';
 import { dayOf, daysOf, firstOf, periodOf } from './property.ts';
+import { otherReasonsRegion, reasonsRegion } from './reasons.ts';
 import { regimeKind } from './regime.ts';
 
 type Provision = Rule | Exception;
@@ -52,13 +53,8 @@ export function scopeOf(compilation: Compilation, graph: CategoryGraph, provisio
     else readings.push((items.negated ? otherItemsRegion : itemsRegion)(compilation, graph, names));
   }
   for (const reasons of properties.filter(isReasons)) {
-    readings.push(
-      reasonsRegion(
-        compilation,
-        graph,
-        reasons.reasons.map((reason) => reason.$refText),
-      ),
-    );
+    const names = reasons.reasons.map((reason) => reason.$refText);
+    readings.push((reasons.negated ? otherReasonsRegion : reasonsRegion)(compilation, graph, names));
   }
   const bound = properties.some((property) => isFrom(property) && !property.negated);
   if (!bound && provision.$type === 'Rule' && regime) readings.push(boundExporters(compilation, regime));

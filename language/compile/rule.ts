@@ -11,7 +11,6 @@ import type * as compiled from '../ruleset/types.ts';
 import type { CategoryGraph } from './categories.ts';
 import { citationsOf } from './citation.ts';
 import { type Compilation, element } from './compilation.ts';
-import { firstOf } from './property.ts';
 import { provisionParts, regimeOf } from './provision.ts';
 import { implementedBy, regimeKind } from './regime.ts';
 
@@ -60,7 +59,10 @@ export function compileRule(compilation: Compilation, graph: CategoryGraph, rule
     undetermined: outcome === undefined ? [...parts.undetermined, 'it does not say one outcome'] : parts.undetermined,
     outcome: outcome ?? 'prohibit',
     character: characterOf(compilation, rule),
-    reasons: firstOf(rule.properties, isReasons)?.reasons.map((reason) => reason.$refText) ?? [],
+    reasons: rule.properties
+      .filter((property) => isReasons(property))
+      .filter(({ negated }) => !negated)
+      .flatMap((property) => property.reasons.map((reason) => reason.$refText)),
     overrides: rule.properties
       .filter(isOverrides)
       .flatMap((property) => property.rules.map((target) => target.$refText)),

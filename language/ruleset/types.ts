@@ -155,7 +155,7 @@ export interface Category extends Element {
   equals: string[];
   /** Digits only. */
   hs: string[];
-  /** Its own and those it inherits from `equals`; children carry them by lying within. */
+  /** Its own and those it inherits from `equals`, also where only some of its items carry them; children do by lying within. */
   reasons: string[];
   /** Every transfer of an item of this category, children included. */
   region: Region;

@@ -162,15 +162,16 @@ export const ruleset: fc.Arbitrary<Ruleset> = shape
       ofRules: fc.constant(ofRules),
       ofExceptions: exceptions(drawn, ofRules),
       own: fc.array(withParameters, { minLength: 1, maxLength: 2 }),
+      none: fc.integer({ min: 0, max: 15 }),
     }),
   )
-  .map(({ shape: drawn, ofRules, ofExceptions, own }) =>
+  .map(({ shape: drawn, ofRules, ofExceptions, own, none }) =>
     rulesetOf({
       asOf: '2025-07-09',
       destinations: places,
       categories: [
         { id: 'A:1', equals: ['B:1'], own: own.map((each) => ({ items: ['A:1', 'B:1'], with: each })) },
-        { id: 'A:2' },
+        { id: 'A:2', ...(none === 0 && { own: [], region: [] }) },
         { id: 'A:3', own: [{ items: ['A:3'], on: { since: '2022-02-24' } }] },
         { id: 'B:1', equals: ['A:1'], own: own.map((each) => ({ items: ['A:1', 'B:1'], with: each })) },
       ],

@@ -134,6 +134,7 @@ export type RegimenKeywordNames =
     | "url"
     | "uses"
     | "version"
+    | "when"
     | "where"
     | "with"
     | "within"
@@ -267,6 +268,23 @@ export const Because = {
 
 export function isBecause(item: unknown): item is Because {
     return reflection.isInstance(item, Because.$type);
+}
+
+export interface Carries extends langium.AstNode {
+    readonly $container: Category;
+    readonly $type: 'Carries';
+    condition?: Condition;
+    reasons: Array<langium.Reference<Reason>>;
+}
+
+export const Carries = {
+    $type: 'Carries',
+    condition: 'condition',
+    reasons: 'reasons'
+} as const;
+
+export function isCarries(item: unknown): item is Carries {
+    return reflection.isInstance(item, Carries.$type);
 }
 
 export interface Case extends langium.AstNode {
@@ -413,7 +431,7 @@ export function isCategory(item: unknown): item is Category {
     return reflection.isInstance(item, Category.$type);
 }
 
-export type CategoryProperty = Category | Citation | Equals | HsCodes | Reasons | Since | Until | Where | Within;
+export type CategoryProperty = Carries | Category | Citation | Equals | HsCodes | Since | Until | Where | Within;
 
 export const CategoryProperty = {
     $type: 'CategoryProperty'
@@ -468,7 +486,7 @@ export function isCode(item: unknown): item is Code {
 }
 
 export interface Comparison extends langium.AstNode {
-    readonly $container: Conjunction | Disjunction | Negation | Where;
+    readonly $container: Carries | Conjunction | Disjunction | Negation | Where;
     readonly $type: 'Comparison';
     lower?: Amount;
     operand?: Operand;
@@ -505,7 +523,7 @@ export function isCondition(item: unknown): item is Condition {
 }
 
 export interface Conjunction extends langium.AstNode {
-    readonly $container: Conjunction | Disjunction | Negation | Where;
+    readonly $container: Carries | Conjunction | Disjunction | Negation | Where;
     readonly $type: 'Conjunction';
     operands: Array<Condition>;
 }
@@ -557,7 +575,7 @@ export function isDestination(item: unknown): item is Destination {
 }
 
 export interface Disjunction extends langium.AstNode {
-    readonly $container: Conjunction | Disjunction | Negation | Where;
+    readonly $container: Carries | Conjunction | Disjunction | Negation | Where;
     readonly $type: 'Disjunction';
     operands: Array<Condition>;
 }
@@ -909,7 +927,7 @@ export function isItems(item: unknown): item is Items {
 }
 
 export interface Judgement extends langium.AstNode {
-    readonly $container: Conjunction | Disjunction | Negation | Where;
+    readonly $container: Carries | Conjunction | Disjunction | Negation | Where;
     readonly $type: 'Judgement';
     text: string;
 }
@@ -1164,14 +1182,14 @@ export function isMemoUrl(item: unknown): item is MemoUrl {
     return reflection.isInstance(item, MemoUrl.$type);
 }
 
-export type Name = 'accept' | 'announced' | 'approval' | 'author' | 'bilateral' | 'case' | 'category' | 'date' | 'denial' | 'destination' | 'enforced' | 'exception' | 'file' | 'group' | 'hs' | 'led' | 'listing' | 'members' | 'memo' | 'multilateral' | 'national' | 'note' | 'notification' | 'observers' | 'offset' | 'one' | 'page' | 'parameter' | 'part' | 'partners' | 'party' | 'plurilateral' | 'policy' | 'presumption' | 'proposed' | 'publisher' | 'quantity' | 'reason' | 'regime' | 'rule' | 'ruleset' | 'section' | 'superseded' | 'suspended' | 'title' | 'unit' | 'url' | 'uses' | 'version' | string;
+export type Name = 'accept' | 'announced' | 'approval' | 'author' | 'bilateral' | 'case' | 'category' | 'date' | 'denial' | 'destination' | 'enforced' | 'exception' | 'file' | 'group' | 'hs' | 'led' | 'listing' | 'members' | 'memo' | 'multilateral' | 'national' | 'note' | 'notification' | 'observers' | 'offset' | 'one' | 'page' | 'parameter' | 'part' | 'partners' | 'party' | 'plurilateral' | 'policy' | 'presumption' | 'proposed' | 'publisher' | 'quantity' | 'reason' | 'regime' | 'rule' | 'ruleset' | 'section' | 'superseded' | 'suspended' | 'title' | 'unit' | 'url' | 'uses' | 'version' | 'when' | string;
 
 export function isName(item: unknown): item is Name {
-    return item === 'accept' || item === 'announced' || item === 'approval' || item === 'author' || item === 'bilateral' || item === 'case' || item === 'category' || item === 'date' || item === 'denial' || item === 'destination' || item === 'enforced' || item === 'exception' || item === 'file' || item === 'group' || item === 'hs' || item === 'led' || item === 'listing' || item === 'members' || item === 'memo' || item === 'multilateral' || item === 'national' || item === 'note' || item === 'notification' || item === 'observers' || item === 'offset' || item === 'one' || item === 'page' || item === 'parameter' || item === 'part' || item === 'partners' || item === 'party' || item === 'plurilateral' || item === 'policy' || item === 'presumption' || item === 'proposed' || item === 'publisher' || item === 'quantity' || item === 'reason' || item === 'regime' || item === 'rule' || item === 'ruleset' || item === 'section' || item === 'superseded' || item === 'suspended' || item === 'title' || item === 'unit' || item === 'url' || item === 'uses' || item === 'version' || (typeof item === 'string' && (/[_a-zA-Z\u00AA-\u1FFF\u2C00-\uD7FF][_a-zA-Z0-9\u00AA-\u1FFF\u2C00-\uD7FF]*(-[_a-zA-Z0-9\u00AA-\u1FFF\u2C00-\uD7FF]+)*/.test(item)));
+    return item === 'accept' || item === 'announced' || item === 'approval' || item === 'author' || item === 'bilateral' || item === 'case' || item === 'category' || item === 'date' || item === 'denial' || item === 'destination' || item === 'enforced' || item === 'exception' || item === 'file' || item === 'group' || item === 'hs' || item === 'led' || item === 'listing' || item === 'members' || item === 'memo' || item === 'multilateral' || item === 'national' || item === 'note' || item === 'notification' || item === 'observers' || item === 'offset' || item === 'one' || item === 'page' || item === 'parameter' || item === 'part' || item === 'partners' || item === 'party' || item === 'plurilateral' || item === 'policy' || item === 'presumption' || item === 'proposed' || item === 'publisher' || item === 'quantity' || item === 'reason' || item === 'regime' || item === 'rule' || item === 'ruleset' || item === 'section' || item === 'superseded' || item === 'suspended' || item === 'title' || item === 'unit' || item === 'url' || item === 'uses' || item === 'version' || item === 'when' || (typeof item === 'string' && (/[_a-zA-Z\u00AA-\u1FFF\u2C00-\uD7FF][_a-zA-Z0-9\u00AA-\u1FFF\u2C00-\uD7FF]*(-[_a-zA-Z0-9\u00AA-\u1FFF\u2C00-\uD7FF]+)*/.test(item)));
 }
 
 export interface Negation extends langium.AstNode {
-    readonly $container: Conjunction | Disjunction | Negation | Where;
+    readonly $container: Carries | Conjunction | Disjunction | Negation | Where;
     readonly $type: 'Negation';
     operand: Condition;
 }
@@ -1482,13 +1500,15 @@ export function isReason(item: unknown): item is Reason {
 }
 
 export interface Reasons extends langium.AstNode {
-    readonly $container: Category | Exception | Rule;
+    readonly $container: Exception | Rule;
     readonly $type: 'Reasons';
+    negated: boolean;
     reasons: Array<langium.Reference<Reason>>;
 }
 
 export const Reasons = {
     $type: 'Reasons',
+    negated: 'negated',
     reasons: 'reasons'
 } as const;
 
@@ -1803,6 +1823,7 @@ export type RegimenAstType = {
     AsOf: AsOf
     Assignment: Assignment
     Because: Because
+    Carries: Carries
     Case: Case
     CaseDay: CaseDay
     CaseEndUser: CaseEndUser
@@ -1994,6 +2015,21 @@ export class RegimenAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [AcceptanceProperty.$type]
+        },
+        Carries: {
+            name: Carries.$type,
+            properties: {
+                condition: {
+                    name: Carries.condition,
+                    optional: true
+                },
+                reasons: {
+                    name: Carries.reasons,
+                    defaultValue: [],
+                    referenceType: Reason.$type
+                }
+            },
+            superTypes: [CategoryProperty.$type]
         },
         Case: {
             name: Case.$type,
@@ -2976,13 +3012,18 @@ export class RegimenAstReflection extends langium.AbstractAstReflection {
         Reasons: {
             name: Reasons.$type,
             properties: {
+                negated: {
+                    name: Reasons.negated,
+                    defaultValue: false,
+                    optional: true
+                },
                 reasons: {
                     name: Reasons.reasons,
                     defaultValue: [],
                     referenceType: Reason.$type
                 }
             },
-            superTypes: [CategoryProperty.$type, Scope.$type]
+            superTypes: [Scope.$type]
         },
         Regime: {
             name: Regime.$type,

@@ -1,0 +1,99 @@
+import { type Carries, isCarries } from '../grammar/generated/ast.ts';
+import { compareText } from '../syntax/program.ts';
+import { type CategoryGraph, classesRegion, type ItemClass, reach, shared } from './categories.ts';
+import { bothHold, type Compilation, eitherHolds, type Reading } from './compilation.ts';
+import { conditionRegion } from './condition.ts';
+
+/** A reason for control that a list gives for a class of items, or for some of them. */
+interface CarriedReason {
+  reason: string;
+  /** Undefined where all of them carry it. */
+  when: Carries['condition'];
+}
+
+/** The reasons that a class carries by its own text, sorted. */
+export function reasonsCarried({ categories }: ItemClass): CarriedReason[] {
+  return categories
+    .flatMap((category) => category.properties.filter(isCarries))
+    .flatMap(({ reasons, condition }) => reasons.map(({ $refText }) => ({ reason: $refText, when: condition })))
+    .sort((a, b) => compareText(a.reason, b.reason));
+}
+
+/** For each reason, the items of all categories that carry it, each where its text says that it does. */
+export function reasonsRegion(compilation: Compilation, graph: CategoryGraph, reasons: readonly string[]): Reading {
+  return shared(compilation, `reasons ${reasons.join(' ')}`, () =>
+    eitherHolds(reasons.map((reason) => carriersRegion(compilation, graph, reason))),
+  );
+}
+
+function carriersRegion(compilation: Compilation, graph: CategoryGraph, reason: string): Reading {
+  const { whole, partial } = carriers(graph, [reason]);
+  const parts = [...byConditions(compilation, partial).values()].flatMap(({ classes, conditions }) =>
+    conditions.map((condition) => bothHold([classesRegion(compilation, classes), condition])),
+  );
+  const reading = eitherHolds([classesRegion(compilation, whole), ...parts]);
+  const unknown = compilation.program.lookup('Reason', reason) ? [] : [`no reason for control is called ${reason}`];
+  return {
+    region: reading.region.map((box) => ({ reason, ...box })),
+    undetermined: [...unknown, ...reading.undetermined],
+  };
+}
+
+/** The items that carry none of the reasons. */
+export function otherReasonsRegion(
+  compilation: Compilation,
+  graph: CategoryGraph,
+  reasons: readonly string[],
+): Reading {
+  return shared(compilation, `not reasons ${reasons.join(' ')}`, () => {
+    const { whole, partial } = carriers(graph, reasons);
+    const free = [...graph.classes.values()].filter((each) => !whole.has(each) && !partial.has(each));
+    const parts = [...byConditions(compilation, partial, true).values()].map(({ classes, conditions }) =>
+      bothHold([classesRegion(compilation, classes), ...conditions]),
+    );
+    const unknown = reasons
+      .filter((reason) => !compilation.program.lookup('Reason', reason))
+      .map((reason) => `no reason for control is called ${reason}`);
+    const reading = eitherHolds([classesRegion(compilation, new Set(free)), ...parts]);
+    return { region: reading.region, undetermined: [...unknown, ...reading.undetermined] };
+  });
+}
+
+type Condition = NonNullable<Carries['condition']>;
+
+/** The classes all of whose items carry one of the reasons, and those some of whose items do, with all the conditions. */
+function carriers(
+  graph: CategoryGraph,
+  reasons: readonly string[],
+): { whole: Set<ItemClass>; partial: Map<ItemClass, Condition[]> } {
+  const whole = new Set<ItemClass>();
+  const partial = new Map<ItemClass, Condition[]>();
+  for (const itemClass of new Set(graph.classes.values())) {
+    for (const { reason, when } of reasonsCarried(itemClass)) {
+      if (!reasons.includes(reason)) continue;
+      for (const each of reach([itemClass], ({ children }) => children)) {
+        if (!when) whole.add(each);
+        else partial.set(each, [...(partial.get(each) ?? []), when]);
+      }
+    }
+  }
+  for (const itemClass of whole) partial.delete(itemClass);
+  return { whole, partial };
+}
+
+/** The classes that share their conditions, with where these hold, or do not. */
+function byConditions(
+  compilation: Compilation,
+  partial: ReadonlyMap<ItemClass, readonly Condition[]>,
+  negated = false,
+): Map<string, { classes: Set<ItemClass>; conditions: Reading[] }> {
+  const groups = new Map<string, { classes: Set<ItemClass>; conditions: Reading[] }>();
+  for (const [itemClass, whens] of partial) {
+    const conditions = whens.map((when) => conditionRegion(compilation, when, negated));
+    const key = JSON.stringify(conditions);
+    const group = groups.get(key);
+    if (group) group.classes.add(itemClass);
+    else groups.set(key, { classes: new Set([itemClass]), conditions });
+  }
+  return groups;
+}

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { indexRuleset } from '../../language/decide/engine.ts';
+import { findAll } from '../../language/findings/find-all.ts';
+import type { Finding, Ruleset } from '../../language/ruleset/types.ts';
+import { ruleset, runs } from './arbitrary-ruleset.ts';
+import { type Expected, expectedFindings, hangs } from './finding-oracle.ts';
+import { allPoints, decideAt, inBox, type Point } from './oracle.ts';
+
+/** What the oracle calls the other side of a finding. */
+function againstOf({ code, regimes, message }: Finding): string {
+  if (code === 'contradiction') return regimes[0]!;
+  if (code === 'undercut') return regimes.at(-1)!;
+  return message.includes('of what no multilateral regime') ? 'silent' : regimes[1]!;
+}
+
+test('law: the findings are those of trying every transfer, each with its whole region and a right witness', () => {
+  const seen = new Map<string, number>();
+  fc.assert(
+    fc.property(ruleset, fc.boolean(), (of, whatIf) => {
+      const found = findAll(indexRuleset(of), of, { whatIf });
+      assert.deepEqual(found.undecided, []);
+      const points = allPoints(of);
+      const expected = expectedFindings(of, points, whatIf);
+      const findings = new Map<string, Finding>();
+      for (const finding of found.findings.filter(({ code }) => code !== 'impossible')) {
+        const key = `${finding.code} ${finding.rules.join(' ')} ${againstOf(finding)}`;
+        assert.ok(!findings.has(key), `${key} is told once`);
+        findings.set(key, finding);
+      }
+      assert.deepEqual([...findings.keys()].sort(), [...expected.keys()].sort());
+      for (const [key, finding] of findings) check(of, whatIf, points, finding, expected.get(key)!, expected);
+      for (const code of new Set([...findings.values()].map((finding) => finding.code)))
+        seen.set(code, (seen.get(code) ?? 0) + 1);
+    }),
+    runs(120),
+  );
+  for (const code of ['contradiction', 'undercut', 'exceeds']) assert.ok((seen.get(code) ?? 0) > 0, `${code} came up`);
+});
+
+function check(
+  of: Ruleset,
+  whatIf: boolean,
+  points: readonly Point[],
+  finding: Finding,
+  expected: Expected,
+  all: ReadonlyMap<string, Expected>,
+): void {
+  for (const point of points) {
+    const inside = finding.region.some((box) => inBox(box, point));
+    assert.ok(inside === expected.points.has(point), `${inside ? 'not ' : ''}at ${JSON.stringify(point)}`);
+  }
+  const hanging = hangs(expected, all, points);
+  assert.deepEqual(finding.undetermined, hanging ? ['known'] : []);
+  const milder = expected.severity === 'error' ? 'warning' : 'information';
+  assert.equal(finding.severity, hanging ? milder : expected.severity);
+
+  const { witness } = finding;
+  assert.ok(witness);
+  const shown = points.filter(
+    (point) =>
+      point.item === witness.item &&
+      point.from === witness.from &&
+      point.to === witness.to &&
+      point.on === witness.on &&
+      point.for === witness.for &&
+      point.endUser === (witness.endUser ?? 'unlisted') &&
+      Object.entries(witness.with).every(([id, text]) => textOf(point.with[id]!) === text),
+  );
+  assert.ok(shown.length > 0, `${JSON.stringify(witness)} is a transfer`);
+  assert.ok(shown.some((point) => expected.points.has(point)));
+  for (const [regime, text] of Object.entries(finding.decisions))
+    for (const point of shown) assert.equal(decideAt(of, regime, point, whatIf)?.text, text);
+  assert.ok(expected.steps.has(finding.steps));
+}
+
+function textOf(value: number | string | boolean): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return typeof value === 'number' ? `${value} um` : value;
+}
+
+test('law: a rule or exception is impossible if and only if it holds no transfer', () => {
+  fc.assert(
+    fc.property(ruleset, (of) => {
+      const points = allPoints(of);
+      const found = findAll(indexRuleset(of), of).findings.filter(({ code }) => code === 'impossible');
+      const impossible = [...of.rules, ...of.exceptions].filter(
+        ({ inForce, undetermined, region }) =>
+          inForce.status !== 'proposed' &&
+          undetermined.length === 0 &&
+          !region.some((box) => points.some((point) => inBox(box.items ? box : { ...box, with: {} }, point))),
+      );
+      const categories = of.categories.filter(({ own }) => own.length === 0);
+      assert.deepEqual(
+        found.flatMap(({ rules }) => rules).sort(),
+        [...impossible, ...categories].map(({ id }) => id).sort(),
+      );
+    }),
+    runs(60),
+  );
+});
