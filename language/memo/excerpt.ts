@@ -19,20 +19,26 @@ export interface ExcerptLengths {
 
 export const usualLengths: ExcerptLengths = { around: 240, passage: 700 };
 
-/** The passage in its context. A space between the parts, where the memo has one, ends `before` or begins `after`. */
+/**
+ * The passage in its context. A space between the parts, where the memo has one, ends `before` or begins `after`. Time is bounded by
+ * the lengths, not by the passage, which may be a whole memo.
+ */
 export function excerpt(memo: FoldedMemo, passage: Stretch, lengths: ExcerptLengths = usualLengths): Excerpt {
   const { start: first, end: last } = interruptionAt(memo, passage.start) ?? { start: 0, end: memo.text.length };
   // Markup and page furniture are not shown, so more is taken than is wanted; what is too much is cut below.
-  const reach = lengths.around * 4 + longestSkip;
+  const reach = Math.max(lengths.around, lengths.passage) * 4 + longestSkip;
   const from = Math.max(first, passage.start - reach);
   const to = Math.min(last, passage.end + reach);
-  const words = readable(memo, passage);
-  const upTo = readable(memo, { start: from, end: passage.end });
-  const onwards = readable(memo, { start: passage.start, end: to });
+  const head = { start: passage.start, end: Math.min(passage.end, passage.start + reach) };
+  const tail = { start: Math.max(passage.start, passage.end - reach), end: passage.end };
+  const headWords = readable(memo, head);
+  const tailWords = readable(memo, tail);
+  const upTo = readable(memo, { start: from, end: head.end });
+  const onwards = readable(memo, { start: tail.start, end: to });
   return {
-    before: contextBefore(upTo.slice(0, upTo.length - words.length), lengths.around, from === first),
-    passage: shortened(words, lengths.passage),
-    after: contextAfter(onwards.slice(words.length), lengths.around, to === last),
+    before: contextBefore(upTo.slice(0, upTo.length - headWords.length), lengths.around, from === first),
+    passage: shortened(head.end === passage.end ? headWords : `${headWords} ${tailWords}`, lengths.passage),
+    after: contextAfter(onwards.slice(tailWords.length), lengths.around, to === last),
   };
 }
 

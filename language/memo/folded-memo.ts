@@ -1,8 +1,7 @@
 import { type FoldedText, fold, foldPieces } from './fold.ts';
 import { interruptionsIn } from './interruptions.ts';
 import { marksIn } from './marks.ts';
-import type { Stretch, Stretches } from './stretch.ts';
-import { unite } from './stretch.ts';
+import { type Stretch, type Stretches, unite } from './stretch.ts';
 
 /**
  * A memo made ready for looking up passages: plain data, made once for each text and kept by the caller.
@@ -24,7 +23,7 @@ export interface FoldedMemo {
   references: Int32Array;
 }
 
-/** Linear in the length of the text; about 80 bytes of memory for each kilobyte beyond two copies of it. */
+/** Linear in the length of the text; takes the memory of two copies of it and a few bytes for each line. */
 export function foldMemo(text: string): FoldedMemo {
   const standing = fold(text);
   const { stretches: marks, references } = marksIn(text);

@@ -55,3 +55,12 @@ test('a passage in a note that interrupts the text is shown with its note', () =
   const text = 'Payloads¹\n\n¹ A note in *The Hindu*. More.\n\nabove it.';
   assert.deepEqual(around(text, 'note'), { before: '¹ A ', passage: 'note', after: ' in The Hindu. More.' });
 });
+
+test('a passage of millions of characters is shown by its beginning and end', () => {
+  const text = `First words. ${'and more '.repeat(500_000)}last words.`;
+  assert.deepEqual(excerpt(foldMemo(text), { start: 0, end: text.length }, { around: 20, passage: 40 }), {
+    before: '',
+    passage: 'First words. and more and … words.',
+    after: '',
+  });
+});

@@ -285,9 +285,9 @@ test('any stretch of a memo, re-wrapped, re-quoted and re-hyphenated, is found w
       const missed = passages.length > 0 && isHere ? '' : JSON.stringify({ stretch, result });
       assert.equal(missed, '');
     }),
-    { numRuns: 2000, seed: 20250709 },
+    { numRuns: 600, seed: 20250709 },
   );
-  assert.ok(checked > 1000);
+  assert.ok(checked > 300);
 });
 
 test('a stretch with another number, without its “not”, or with two sentences made one is never found', () => {
@@ -319,7 +319,7 @@ test('a stretch with another number, without its “not”, or with two sentence
         assert.deepEqual({ altered, passages }, { altered, passages: [] });
       },
     ),
-    { numRuns: 2000, seed: 20250709 },
+    { numRuns: 600, seed: 20250709 },
   );
-  assert.ok(checked > 500);
+  assert.ok(checked > 150);
 });
