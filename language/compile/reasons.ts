@@ -7,7 +7,9 @@ import { conditionRegion } from './condition.ts';
 /** A reason for control that a list gives for a class of items, or for some of them. */
 interface CarriedReason {
   reason: string;
-  /** Undefined where all of them carry it. */
+  /** The categories whose items do not carry it. */
+  except: readonly string[];
+  /** Undefined where all the others carry it. */
   when: Carries['condition'];
 }
 
@@ -15,7 +17,13 @@ interface CarriedReason {
 export function reasonsCarried({ categories }: ItemClass): CarriedReason[] {
   return categories
     .flatMap((category) => category.properties.filter(isCarries))
-    .flatMap(({ reasons, condition }) => reasons.map(({ $refText }) => ({ reason: $refText, when: condition })))
+    .flatMap(({ reasons, except, condition }) =>
+      reasons.map((reason) => ({
+        reason: reason.$refText,
+        except: except.map((category) => category.$refText),
+        when: condition,
+      })),
+    )
     .sort((a, b) => compareText(a.reason, b.reason));
 }
 
@@ -69,9 +77,14 @@ function carriers(
   const whole = new Set<ItemClass>();
   const partial = new Map<ItemClass, Condition[]>();
   for (const itemClass of new Set(graph.classes.values())) {
-    for (const { reason, when } of reasonsCarried(itemClass)) {
+    for (const { reason, except, when } of reasonsCarried(itemClass)) {
       if (!reasons.includes(reason)) continue;
+      const excluded = reach(
+        except.flatMap((name) => graph.classes.get(name) ?? []),
+        ({ children }) => children,
+      );
       for (const each of reach([itemClass], ({ children }) => children)) {
+        if (excluded.has(each)) continue;
         if (!when) whole.add(each);
         else partial.set(each, [...(partial.get(each) ?? []), when]);
       }

@@ -55,6 +55,17 @@ test('a category that carries a reason in part and in whole carries it', async (
   ]);
 });
 
+test('what is excepted does not carry the reasons of the whole', async () => {
+  const { rules } = await compileText(`${sample}
+    category EAR:6A {
+      reasons MT1 except EAR:6A.y
+      category EAR:6A.y { category EAR:6A.y.1 }
+      category EAR:6A.x
+    }
+    rule EAR:MT { reasons MT1  items EAR:6A  prohibits }`);
+  assert.deepEqual(rules[0]?.region, [{ reason: 'MT1', items: ['EAR:6A', 'EAR:6A.x'], from: ['US'] }]);
+});
+
 test('what is no reason leaves a rule undetermined', async () => {
   const { exceptions } = await compileText(`${sample} exception EAR:X { lifts NS1  not reasons MT9 }`);
   assert.deepEqual(exceptions[0]?.undetermined, ['no reason for control is called MT9']);

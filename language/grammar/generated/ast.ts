@@ -62,6 +62,7 @@ export type RegimenKeywordNames =
     | "end-users"
     | "enforced"
     | "equals"
+    | "except"
     | "exception"
     | "expect"
     | "file"
@@ -274,12 +275,14 @@ export interface Carries extends langium.AstNode {
     readonly $container: Category;
     readonly $type: 'Carries';
     condition?: Condition;
+    except: Array<langium.Reference<Category>>;
     reasons: Array<langium.Reference<Reason>>;
 }
 
 export const Carries = {
     $type: 'Carries',
     condition: 'condition',
+    except: 'except',
     reasons: 'reasons'
 } as const;
 
@@ -976,6 +979,12 @@ export const Lifts = {
 
 export function isLifts(item: unknown): item is Lifts {
     return reflection.isInstance(item, Lifts.$type);
+}
+
+export type ListedCode = string;
+
+export function isListedCode(item: unknown): item is ListedCode {
+    return (typeof item === 'string' && (/[_a-zA-Z\u00AA-\u1FFF\u2C00-\uD7FF][_a-zA-Z0-9\u00AA-\u1FFF\u2C00-\uD7FF]*(-[_a-zA-Z0-9\u00AA-\u1FFF\u2C00-\uD7FF]+)*(:[_a-zA-Z0-9\u00AA-\u1FFF\u2C00-\uD7FF]+([.\-][_a-zA-Z0-9\u00AA-\u1FFF\u2C00-\uD7FF]+)*)+/.test(item) || /[_a-zA-Z\u00AA-\u1FFF\u2C00-\uD7FF][_a-zA-Z0-9\u00AA-\u1FFF\u2C00-\uD7FF]*(-[_a-zA-Z0-9\u00AA-\u1FFF\u2C00-\uD7FF]+)*/.test(item)));
 }
 
 export interface Listing extends langium.AstNode {
@@ -2021,6 +2030,12 @@ export class RegimenAstReflection extends langium.AbstractAstReflection {
             properties: {
                 condition: {
                     name: Carries.condition,
+                    optional: true
+                },
+                except: {
+                    name: Carries.except,
+                    defaultValue: [],
+                    referenceType: Category.$type,
                     optional: true
                 },
                 reasons: {
