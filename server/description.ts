@@ -1,10 +1,12 @@
 import { acceptanceId } from '../language/compile/acceptance.ts';
 import { firstOf } from '../language/compile/property.ts';
+import { memoFile } from '../language/compile/sources.ts';
 import {
   type Declaration,
   isAcceptance,
   isBecause,
   isMemo,
+  isMemoUrl,
   isValue,
   type Unit,
   type Value,
@@ -19,6 +21,7 @@ import type {
   Listing,
   Parameter,
   Regime,
+  Region,
   Rule,
   Ruleset,
 } from '../language/ruleset/types.ts';
@@ -28,6 +31,8 @@ import { bibliography } from './bibliography.ts';
 
 /** How many names a list shows before it ends in a count. */
 const mostNames = 60;
+
+const mostBoxes = 6;
 
 /**
  * What a declaration is, in Markdown: its heading, its doc comment, and what it means on the ruleset's as-of day. `ruleset` is the
@@ -101,6 +106,10 @@ function factsOf(node: Declaration | Value, ruleset: Ruleset): string[] {
     case 'Unit':
       return unitFacts(node);
     case 'Memo':
+      return [
+        ...[firstOf(node.properties, isMemoUrl)?.text ?? ''].filter((url) => url !== ''),
+        ...[memoFile(node)].flatMap((file) => (file === undefined ? [] : [`File ${file}`])),
+      ];
     case 'Quantity':
     case 'Value':
       return [];
@@ -135,7 +144,7 @@ function categoryFacts(category: Category | undefined, ruleset: Ruleset): string
     ...(category.list === '' ? [] : [`Of the list ${category.list}`]),
     ...listFact('Within', category.within),
     ...listFact('Equal to', category.equals),
-    ...(limited || category.region.length === 0 ? [`Where: ${regionInWords(distinct(conditions), ruleset)}`] : []),
+    ...(limited || category.region.length === 0 ? regionFacts('Where', distinct(conditions), ruleset) : []),
     ...listFact('Reasons for control:', category.reasons),
     ...listFact('HS', category.hs),
   ];
@@ -164,13 +173,21 @@ function provisionFacts({ region, inForce, undetermined }: Rule | Exception, rul
   const { status, suspended, announced, enforced } = inForce;
   const days = daysInWords(inForce);
   return [
-    `Applies to: ${regionInWords(region, ruleset)}`,
+    ...regionFacts('Applies to', region, ruleset),
     `${capital(status)}${days === '' ? '' : ` ${days}`}`,
     ...suspended.map((each) => `Suspended ${daysInWords(each)}`),
     ...(announced === undefined ? [] : [`Announced ${announced}`]),
     ...(enforced === undefined ? [] : [`Enforced ${daysInWords(enforced)}`]),
     ...undetermined.map((why) => `Not understood whole: ${why}`),
   ];
+}
+
+/** Each box of a region on a line of its own, where there are several. */
+function regionFacts(what: string, region: Region, ruleset: Ruleset): string[] {
+  if (region.length <= 1) return [`${what}: ${regionInWords(region, ruleset)}`];
+  const shown = region.slice(0, mostBoxes).map((box) => `• ${regionInWords([box], ruleset)}`);
+  const rest = region.length - shown.length;
+  return [`${what}:`, ...shown, ...(rest > 0 ? [`• ${rest} more`] : [])];
 }
 
 function parameterFacts(parameter: Parameter | undefined): string[] {
@@ -221,7 +238,7 @@ function rulesetFacts({ ruleset, asOf, rules, findings }: Ruleset): string[] {
   return [
     ...(ruleset.version === undefined ? [] : [`Version ${ruleset.version}`]),
     ...(asOf === null ? [] : [`As of ${asOf}`]),
-    `${rules.length} rules, ${findings.length} findings`,
+    `${counted(rules.length, 'rule')}, ${counted(findings.length, 'finding')}`,
   ];
 }
 
@@ -230,6 +247,10 @@ function unitFacts({ quantity, factor, divisor, base, offset }: Unit): string[] 
   const shifted = offset === undefined ? '' : `, then ${offset} added`;
   const size = base && factor !== undefined ? ` = ${factor}${divided} ${base.$refText}${shifted}` : ', the base unit';
   return [`Measures ${quantity?.$refText ?? ''}${size}`];
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** Who is in a set: on the as-of day, and who was or will be at other times, with the days. */

@@ -1,4 +1,4 @@
-import { AstUtils, CstUtils, GrammarAST, GrammarUtils, type LangiumDocument } from 'langium';
+import { AstUtils, CstUtils, GrammarAST, GrammarUtils, type LangiumDocument, type LexerResult } from 'langium';
 import {
   type CompletionProvider,
   type FuzzyMatcher,
@@ -29,6 +29,8 @@ import type { FeatureServices } from '../services.ts';
 /** More names than this are no choice; the editor asks again with every letter. */
 const mostItems = 500;
 
+const longestWord = 200;
+
 /** Where something is completed. */
 interface Place {
   document: LangiumDocument;
@@ -52,10 +54,16 @@ export class NextWords implements CompletionProvider {
   }
 
   getCompletion(document: LangiumDocument, { position }: CompletionParams): CompletionList | undefined {
-    const place = this.placeAt(document, document.textDocument.offsetAt(position));
-    if (!place) return undefined;
+    const cursor = document.textDocument.offsetAt(position);
+    let place = this.placeAt(document, cursor, /[\p{L}\p{N}_:.%/-]*$/u);
+    let features = this.featuresAt(place);
+    if (/^[0-9]/.test(place.typed) && features.some(isNumber)) {
+      // A unit stands right behind its number.
+      place = this.placeAt(document, cursor, /[\p{L}%][\p{L}\p{N}_%/-]*$/u);
+      features = this.featuresAt(place);
+    }
     const items = new Map<string, CompletionItem>();
-    for (const next of this.featuresAt(place)) {
+    for (const next of features) {
       for (const item of this.itemsFor(next, place)) {
         const key = `${item.kind} ${item.label}`;
         if (!items.has(key) && this.matches(place.typed, item)) items.set(key, item);
@@ -69,16 +77,13 @@ export class NextWords implements CompletionProvider {
     );
   }
 
-  private placeAt(document: LangiumDocument, cursor: number): Place | undefined {
+  private placeAt(document: LangiumDocument, cursor: number, word: RegExp): Place {
     const { textDocument } = document;
-    const line = textDocument.getText({
-      start: { line: textDocument.positionAt(cursor).line, character: 0 },
-      end: textDocument.positionAt(cursor),
-    });
-    // A unit may stand right behind its number.
-    const typed = /(?:(?<![\p{L}\p{N}_:.-])[0-9][0-9_.]*)?([\p{L}\p{N}_:.%/-]*)$/u.exec(line)?.[1] ?? '';
+    const end = textDocument.positionAt(cursor);
+    const start = { line: end.line, character: Math.max(0, end.character - longestWord) };
+    const typed = word.exec(textDocument.getText({ start, end }))?.[0] ?? '';
     const offset = cursor - typed.length;
-    const range = { start: textDocument.positionAt(offset), end: textDocument.positionAt(cursor) };
+    const range = { start: textDocument.positionAt(offset), end };
     return { document, program: this.services.shared.regimen.Programs.of(document), typed, range, offset };
   }
 
@@ -86,10 +91,18 @@ export class NextWords implements CompletionProvider {
   private featuresAt({ document, offset }: Place): NextFeature[] {
     const before = contentOf(document).declarations.findLast((each) => (each.$cstNode?.offset ?? Infinity) < offset);
     const text = document.textDocument.getText().slice(before?.$cstNode?.offset ?? 0, offset);
-    if (isInTextOrComment(this.services, text)) return [];
-    const { tokens, tokenIndex, elementStack } = this.services.parser.CompletionParser.parse(text);
-    if (tokenIndex > 0)
-      return findNextFeatures([elementStack.map((feature) => ({ feature }))], tokens.slice(tokenIndex));
+    const { Lexer, CompletionParser } = this.services.parser;
+    const lexed = Lexer.tokenize(text);
+    if (endsInTextOrComment(text, lexed)) return [];
+    const last = lexed.tokens.at(-1);
+    // A comma may end a list or go on with it; only the walk through the grammar from before it sees both.
+    const comma = last?.image === ',' ? [last] : [];
+    const { tokens, tokenIndex, elementStack } = CompletionParser.parse(
+      comma.length > 0 ? text.slice(0, last?.startOffset) : text,
+    );
+    if (tokenIndex > 0) {
+      return findNextFeatures([elementStack.map((feature) => ({ feature }))], [...tokens.slice(tokenIndex), ...comma]);
+    }
     const entry = GrammarUtils.getEntryRule(this.services.Grammar);
     return entry ? findFirstFeatures(entry.definition).flatMap((features) => features.at(-1) ?? []) : [];
   }
@@ -134,6 +147,10 @@ export class NextWords implements CompletionProvider {
   }
 }
 
+function isNumber({ feature }: NextFeature): boolean {
+  return GrammarAST.isRuleCall(feature) && feature.rule.$refText === 'NUMBER';
+}
+
 function nameItem(named: Named, own: boolean): CompletionItem {
   const title = 'title' in named ? named.title : undefined;
   const doc = docComment(named);
@@ -172,11 +189,10 @@ function nodeBefore({ document, offset }: Place) {
   return root && CstUtils.findLeafNodeBeforeOffset(root, offset)?.astNode;
 }
 
-function isInTextOrComment(services: FeatureServices, text: string): boolean {
+function endsInTextOrComment(text: string, { tokens, hidden }: LexerResult): boolean {
   if (text.lastIndexOf('/*') > text.lastIndexOf('*/')) return true;
-  const { tokens, hidden } = services.parser.Lexer.tokenize(text);
-  const isAtEnd = (token: { endOffset?: number } | undefined) => token?.endOffset === text.length - 1;
   const [last, comment] = [tokens.at(-1), hidden.at(-1)];
-  if (isAtEnd(comment)) return comment?.image.startsWith('//') ?? false;
-  return isAtEnd(last) && (last?.image.startsWith('"') ?? false) && !isClosed(last?.image ?? '');
+  if (comment?.endOffset === text.length - 1) return comment.image.startsWith('//');
+  if (last?.endOffset !== text.length - 1) return false;
+  return last.image.startsWith('"') && !isClosed(last.image);
 }

@@ -76,7 +76,10 @@ function citationParts(citations: readonly Citation[], analysis: Analysis | unde
   const shown = citations
     .slice(0, mostCitations)
     .map((citation) => citationMarkdown(citation, analysis.program, analysis.passages));
-  return [...shown.filter((part) => part !== ''), ...(rest > 0 ? [`and ${rest} more citations`] : [])];
+  return [
+    ...shown.filter((part) => part !== ''),
+    ...(rest > 0 ? [`${rest} more ${rest === 1 ? 'citation' : 'citations'}`] : []),
+  ];
 }
 
 /** What was found at a rule, with the sources of the other side. */
