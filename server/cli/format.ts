@@ -42,9 +42,9 @@ async function run(args: readonly string[], host: Host): Promise<ExitCode> {
     const formatted = formattedText(file, read.text, host);
     if (formatted === undefined) failed = true;
     else if (formatted !== read.text) {
-      host.stdout.write(`${named}${values.check ? ' is not formatted' : ''}\n`);
       if (values.check) failed = true;
       else await writeWhole(file, `${read.byteOrderMark ? '\uFEFF' : ''}${formatted}`, named, host.files);
+      host.stdout.write(`${named}${values.check ? ' is not formatted' : ''}\n`);
     }
   }
   return failed ? 1 : 0;

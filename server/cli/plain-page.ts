@@ -40,6 +40,6 @@ function withoutMarks(text: string): string {
       label === target ? label : `${label} (${target})`,
     )
     .replace(/\*\*([^*]+)\*\*/g, '$1')
-    .replace(/(?<![\w*])[*_]([^*_]+)[*_](?![\w*])/g, '$1')
+    .replace(/(?<![\w*])[*_](?=\S)([^*_]+)(?<=\S)[*_](?![\w*])/g, '$1')
     .replace(/\\([\\`*_{}[\]()#+.!-])/g, '$1');
 }
