@@ -18,7 +18,7 @@ export interface AnalysesContext {
   lock: WorkspaceLock;
   analysed: (analysis: Analysis) => void;
   /** An error of the analysis itself: a bug, never something that an author wrote. */
-  failed: (program: Program, error: unknown) => void;
+  failed: (program: Program | undefined, error: unknown) => void;
 }
 
 interface Finished {
@@ -51,7 +51,10 @@ export class Analyses {
   /** Has everything that changed analysed, once nothing has changed for a moment. */
   schedule(): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.analyzeAll(), this.pause);
+    this.timer = setTimeout(
+      () => this.analyzeAll().catch((error) => this.context.failed(undefined, error)),
+      this.pause,
+    );
   }
 
   dispose(): void {

@@ -1,16 +1,14 @@
 import { type DocumentValidator, interruptAndCheck, type LangiumDocument, type ValidationOptions } from 'langium';
 import type { CancellationToken, Diagnostic } from 'vscode-languageserver';
-import { libraryScheme, type Programs } from '../language/syntax/program.ts';
-import type { ReportedDiagnostics } from './reported-diagnostics.ts';
+import { libraryScheme } from '../language/syntax/program.ts';
+import type { ServerServices } from './services.ts';
 
 /** Checks the text of a document as soon as it was read. The standard library is not the author's, and nothing is said of it. */
 export class TextValidator implements DocumentValidator {
-  private readonly programs: Programs;
-  private readonly reported: ReportedDiagnostics;
+  private readonly services: ServerServices;
 
-  constructor(programs: Programs, reported: ReportedDiagnostics) {
-    this.programs = programs;
-    this.reported = reported;
+  constructor(services: ServerServices) {
+    this.services = services;
   }
 
   async validateDocument(
@@ -20,6 +18,13 @@ export class TextValidator implements DocumentValidator {
   ): Promise<Diagnostic[]> {
     if (token) await interruptAndCheck(token);
     if (document.uri.scheme === libraryScheme) return [];
-    return this.reported.ofText(document, this.programs.of(document));
+    const { Programs, Reported, Defects } = this.services.regimen;
+    try {
+      return Reported.ofText(document, Programs.of(document));
+    } catch (error) {
+      // Langium would read no other document before this one.
+      Defects.report(error);
+      return [];
+    }
   }
 }

@@ -16,6 +16,7 @@ import {
 import { Programs } from '../language/syntax/program.ts';
 import { Analyses } from './analyses.ts';
 import { CodeMatcher } from './code-matcher.ts';
+import { Defects } from './defects.ts';
 import { DocumentUpdates } from './document-updates.ts';
 import { TextValidator } from './document-validator.ts';
 import { QuickFixes } from './features/code-actions.ts';
@@ -66,7 +67,18 @@ export function createServices(
       Programs: () => programs,
       Files: () => files,
       Memos: ({ workspace }) => new MemoFiles(files, () => workspace.WorkspaceManager.folderUris),
-      Analyses: (services) => newAnalyses(services, connection),
+      Defects: () => new Defects(connection),
+      Analyses: ({ regimen, workspace }) =>
+        new Analyses({
+          programs,
+          memos: regimen.Memos,
+          lock: workspace.WorkspaceLock,
+          analysed: (analysis) => regimen.Reported.ofAnalysis(analysis),
+          failed(program, error) {
+            regimen.Defects.report(error);
+            if (program) regimen.Reported.ofTextAlone(program);
+          },
+        }),
       Reported: ({ regimen, workspace }) =>
         new ReportedDiagnostics(
           connection,
@@ -94,7 +106,7 @@ export function createServices(
   const ownLanguage: Module<FeatureServices, Pick<PartialLangiumServices, 'validation'> & { shared: ServerServices }> =
     {
       shared: () => shared,
-      validation: { DocumentValidator: () => new TextValidator(programs, shared.regimen.Reported) },
+      validation: { DocumentValidator: () => new TextValidator(shared) },
     };
   const language = inject(
     createDefaultModule({ shared }),
@@ -106,25 +118,4 @@ export function createServices(
   shared.ServiceRegistry.register(language);
   loadLibrary(shared, programs);
   return { shared, language };
-}
-
-function newAnalyses({ regimen, workspace }: ServerServices, connection: Connection): Analyses {
-  const told = new Set<string>();
-  return new Analyses({
-    programs: regimen.Programs,
-    memos: regimen.Memos,
-    lock: workspace.WorkspaceLock,
-    analysed: (analysis) => regimen.Reported.ofAnalysis(analysis),
-    failed(program, error) {
-      const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      connection.console.error(`The analysis of ${program.folder} failed: ${what}`);
-      // Findings of a text that could not be analysed would be out of date.
-      regimen.Reported.ofAnalysis({ program, diagnostics: [] });
-      if (told.has(what)) return;
-      told.add(what);
-      connection.window.showErrorMessage(
-        'Regimen could not analyse this ruleset, because of a defect in Regimen itself: no findings are shown. The log says more.',
-      );
-    },
-  });
 }

@@ -60,11 +60,22 @@ export class ReportedDiagnostics {
   }
 
   /** Sends what an analysis found, for every document of its program. */
-  ofAnalysis({ program, diagnostics }: Pick<Analysis, 'program' | 'diagnostics'>): void {
+  ofAnalysis({ program, diagnostics }: Analysis): void {
     const byFile = new Map<string, Diagnostic[]>();
     for (const document of program.documents()) byFile.set(document.uri.toString(), []);
     for (const diagnostic of diagnostics) byFile.get(diagnostic.file)?.push(diagnostic);
     for (const document of program.documents()) this.send(document, byFile.get(document.uri.toString()) ?? []);
+  }
+
+  /** Takes back what an earlier analysis found in a program: it may not hold any more. */
+  ofTextAlone(program: Program): void {
+    for (const document of program.documents()) {
+      const known = this.reports.get(document.uri.toString())?.diagnostics ?? [];
+      this.send(
+        document,
+        known.filter(({ code }) => textCodes.has(code)),
+      );
+    }
   }
 
   /** Sends what is known again, because the settings show it differently. */

@@ -1,6 +1,7 @@
 import type { LangiumServices, LangiumSharedServices } from 'langium/lsp';
 import type { Programs } from '../language/syntax/program.ts';
 import type { Analyses } from './analyses.ts';
+import type { Defects } from './defects.ts';
 import type { MemoFiles } from './memo-files.ts';
 import type { ReportedDiagnostics } from './reported-diagnostics.ts';
 import type { RulesetWorkspace } from './workspace.ts';
@@ -14,6 +15,7 @@ export interface AddedServices {
     Memos: MemoFiles;
     Analyses: Analyses;
     Reported: ReportedDiagnostics;
+    Defects: Defects;
   };
   workspace: {
     FileSystemProvider: SourceProvider;

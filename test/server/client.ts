@@ -36,9 +36,15 @@ export class Client {
   /** How often the server sent diagnostics. */
   publications = 0;
   readonly messages: string[] = [];
+  private told: (message: string) => void = () => undefined;
+  /** The first message that the server shows. */
+  readonly message = new Promise<string>((resolve) => {
+    this.told = resolve;
+  });
   readonly log: string[] = [];
   capabilities: InitializeResult['capabilities'] = {};
   private settings: unknown;
+  private readonly waiting: { path: string; resolve: (diagnostics: Diagnostic[]) => void }[] = [];
   private readonly texts = new Map<string, { text: string; version: number }>();
 
   private constructor(connection: ProtocolConnection, files: Map<string, string>, settings: unknown) {
@@ -63,7 +69,12 @@ export class Client {
     const { connection } = this;
     connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }: PublishDiagnosticsParams) => {
       this.publications++;
-      this.published.set(URI.parse(uri).path, diagnostics);
+      const { path } = URI.parse(uri);
+      this.published.set(path, diagnostics);
+      for (const waiting of this.waiting.splice(0)) {
+        if (waiting.path === path) waiting.resolve(diagnostics);
+        else this.waiting.push(waiting);
+      }
     });
     connection.onNotification('window/logMessage', ({ message }: LogMessageParams) => void this.log.push(message));
     connection.onNotification(
@@ -72,6 +83,7 @@ export class Client {
     );
     connection.onRequest('window/showMessageRequest', ({ message }: ShowMessageParams) => {
       this.messages.push(message);
+      this.told(message);
       return null;
     });
     connection.onRequest('client/registerCapability', () => undefined);
@@ -136,6 +148,11 @@ export class Client {
     const type = text === undefined ? 3 : this.files.has(path) ? 2 : 1;
     if (text === undefined) this.files.delete(path);
     else this.files.set(path, text);
+    await this.changed(path, type);
+  }
+
+  /** Tells the server that something was created (1), changed (2) or deleted (3). */
+  async changed(path: string, type: 1 | 2 | 3): Promise<void> {
     await this.connection.sendNotification('workspace/didChangeWatchedFiles', {
       changes: [{ uri: uriOf(path), type }],
     });
@@ -144,6 +161,11 @@ export class Client {
   async configure(settings: unknown): Promise<void> {
     this.settings = settings;
     await this.connection.sendNotification('workspace/didChangeConfiguration', { settings: { regimen: settings } });
+  }
+
+  /** The diagnostics that the server sends next for a document. */
+  nextDiagnostics(path: string): Promise<Diagnostic[]> {
+    return new Promise((resolve) => this.waiting.push({ path, resolve }));
   }
 
   /** The diagnostics of a document once its ruleset is analysed as it is now. */
