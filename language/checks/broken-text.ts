@@ -1,21 +1,16 @@
-import { type AstNode, AstUtils, type LangiumDocument } from 'langium';
+import { type AstNode, AstUtils } from 'langium';
 import { isDocument } from '../grammar/generated/ast.ts';
 import { readingProblems } from './reading-problems.ts';
 
-/** Which declarations of a document have a syntax error in their text. */
-export interface BrokenText {
-  contains(node: AstNode): boolean;
-}
-
-export function brokenText(document: LangiumDocument): BrokenText {
-  const problems = readingProblems(document);
-  if (problems.length === 0) return { contains: () => false };
-  return {
-    contains(node) {
-      const { start, end } = stretchOf(node);
-      return problems.some((problem) => problem.to >= start && problem.from < end);
-    },
-  };
+/**
+ * Whether the text of the declaration that a node is or stands in has a syntax error, so that what seems to be missing in it, or
+ * wrong about it, may have been lost in reading.
+ */
+export function isBroken(node: AstNode): boolean {
+  const problems = readingProblems(AstUtils.getDocument(node));
+  if (problems.length === 0) return false;
+  const { start, end } = stretchOf(node);
+  return problems.some((problem) => problem.to >= start && problem.from < end);
 }
 
 /** From the start of the declaration that a node stands in to the start of the next one. */

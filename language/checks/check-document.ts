@@ -5,7 +5,6 @@ import { inTextOrder } from '../diagnostics/order.ts';
 import { contentOf } from '../syntax/declarations.ts';
 import type { Program } from '../syntax/program.ts';
 import { evidenceChecks, textChecks } from './all.ts';
-import { brokenText } from './broken-text.ts';
 import type { Check, CheckContext, Particulars, ReferencePlace } from './check.ts';
 import { type Evidence, noEvidence } from './evidence.ts';
 
@@ -25,7 +24,6 @@ export function checkEvidence(document: LangiumDocument, program: Program, evide
 function run(checks: readonly Check[], document: LangiumDocument, program: Program, evidence: Evidence): Diagnostic[] {
   const found: Diagnostic[] = [];
   const file = document.uri.toString();
-  const broken = brokenText(document);
   const context: CheckContext = {
     document,
     program,
@@ -47,7 +45,6 @@ function run(checks: readonly Check[], document: LangiumDocument, program: Progr
         fixes,
       });
     },
-    isBroken: (node) => broken.contains(node),
   };
   visit(contentOf(document), handlersOf(checks), context);
   return found.sort(inTextOrder);

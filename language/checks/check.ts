@@ -32,11 +32,6 @@ export interface CheckContext {
   readonly program: Program;
   readonly evidence: Evidence;
   report<Facts>(definition: DiagnosticDefinition<Facts>, range: Range, facts: Facts, more?: Particulars): void;
-  /**
-   * Whether the text of a declaration has a syntax error, so that what seems to be missing in it may have been lost in
-   * reading. The declaration is the one that the node is or stands in.
-   */
-  isBroken(node: AstNode): boolean;
 }
 
 /** What only some diagnostics have. `severity` stands in for the definition's. */

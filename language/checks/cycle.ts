@@ -1,6 +1,7 @@
 import { defineDiagnostic } from '../diagnostics/definition.ts';
 import { quoted } from '../diagnostics/quoted.ts';
 import type { Program } from '../syntax/program.ts';
+import { isBroken } from './broken-text.ts';
 import type { Check } from './check.ts';
 import { perVersion } from './per-version.ts';
 import { fileOf, placeOf, rangeOf } from './place.ts';
@@ -25,7 +26,8 @@ export const cycleCheck: Check = {
       const file = context.document.uri.toString();
       for (const relations of cyclesOf(context.program)) {
         const [first, ...others] = relations;
-        if (!first || fileOf(first.node) !== file) continue;
+        // A brace that is missing puts what follows into the category that it should close.
+        if (!first || fileOf(first.node) !== file || isBroken(first.node)) continue;
         const related = others.map((next) => ({
           ...placeOf(next.node, next.property, next.index),
           message: `${quoted(next.name)} leads on from here.`,

@@ -11,6 +11,7 @@ import {
   type PlaceSet,
 } from '../grammar/generated/ast.ts';
 import type { Program } from '../syntax/program.ts';
+import { isBroken } from './broken-text.ts';
 import type { Check } from './check.ts';
 import { compilationOf } from './compiled-parts.ts';
 import { isInverted } from './inverted-dates.ts';
@@ -33,13 +34,13 @@ export const emptyGroupCheck: Check = {
   definition: emptyGroup,
   nodes: {
     Group(group, context) {
-      if (!group.name || context.isBroken(group)) return;
+      if (!group.name || isBroken(group)) return;
       const isWritten = !group.set && group.memberships.length === 0;
       if (!isWritten && !losesAll(group, context.program)) return;
       context.report(emptyGroup, rangeOf(group, 'name'), { kind: 'group', name: group.name, isWritten });
     },
     Listing(listing, context) {
-      if (!listing.name || listing.entries.length > 0 || context.isBroken(listing)) return;
+      if (!listing.name || listing.entries.length > 0 || isBroken(listing)) return;
       context.report(emptyGroup, rangeOf(listing, 'name'), { kind: 'listing', name: listing.name, isWritten: true });
     },
   },

@@ -26,6 +26,7 @@ import {
   type Rule,
 } from '../grammar/generated/ast.ts';
 import { keywordOf, listOf } from '../syntax/declarations.ts';
+import { isBroken } from './broken-text.ts';
 import type { Check, CheckContext, Particulars } from './check.ts';
 import { after, before, fileOf, rangeOf, replacement } from './place.ts';
 
@@ -62,7 +63,7 @@ export const missingPropertyCheck: Check = {
 };
 
 function checkRule(rule: Rule, context: CheckContext): void {
-  if (!rule.name || context.isBroken(rule)) return;
+  if (!rule.name || isBroken(rule)) return;
   checkPrefix(rule, context);
   if (!rule.properties.some(isOutcome)) {
     report(context, rule, 'name', rule.name, {
@@ -83,7 +84,7 @@ const policies = ['case by case', 'presumption of approval', 'presumption of den
 function checkOutcome(outcome: Outcome, context: CheckContext): void {
   const rule = outcome.$container;
   const isLicense = outcome.kind === 'license' || outcome.kind === 'licence';
-  if (!isLicense || outcome.policy || !rule.name || context.isBroken(outcome)) return;
+  if (!isLicense || outcome.policy || !rule.name || isBroken(outcome)) return;
   const place = { file: fileOf(outcome), range: after(rangeOf(outcome, 'kind')) };
   const fixes = policies.map((policy): Fix => replacement(`Add ${quoted(policy)}`, place, ` ${policy}`));
   const missing = `its licence policy: ${listed(policies, 'or')}`;
@@ -92,7 +93,7 @@ function checkOutcome(outcome: Outcome, context: CheckContext): void {
 }
 
 function checkException(exception: Exception, context: CheckContext): void {
-  if (!exception.name || context.isBroken(exception)) return;
+  if (!exception.name || isBroken(exception)) return;
   checkPrefix(exception, context);
   if (exception.properties.some(isLifts)) return;
   report(context, exception, 'name', exception.name, { missing: 'which reasons for control or rules it lifts' });
@@ -111,7 +112,7 @@ function checkPrefix(provision: Rule | Exception, context: CheckContext): void {
 }
 
 function checkRegime(regime: Regime, context: CheckContext): void {
-  if (!regime.name || context.isBroken(regime)) return;
+  if (!regime.name || isBroken(regime)) return;
   const kind = regime.properties.find(isRegimeKind);
   if (!kind) {
     const missing = 'its kind: multilateral, plurilateral, bilateral or national of a country';
@@ -123,13 +124,13 @@ function checkRegime(regime: Regime, context: CheckContext): void {
 }
 
 function checkMemo(memo: Memo, context: CheckContext): void {
-  if (!memo.name || context.isBroken(memo) || memo.properties.some(isMemoTitle)) return;
+  if (!memo.name || isBroken(memo) || memo.properties.some(isMemoTitle)) return;
   report(context, memo, 'name', memo.name, { missing: 'its title' }, { severity: 'warning' });
 }
 
 function checkParameter(parameter: Parameter, context: CheckContext): void {
   const { name, quantity, oneOf, yesNo, undetermined } = parameter;
-  if (!name || quantity || oneOf || yesNo || undetermined || context.isBroken(parameter)) return;
+  if (!name || quantity || oneOf || yesNo || undetermined || isBroken(parameter)) return;
   const range = after(rangeOf(parameter, parameter.title === undefined ? 'name' : 'title'));
   const fixes = ['measures number', 'is yes-or-no', 'is undetermined'].map((type) =>
     replacement(`Add ${quoted(type)}`, { file: fileOf(parameter), range }, ` ${type}`),
@@ -139,7 +140,7 @@ function checkParameter(parameter: Parameter, context: CheckContext): void {
 
 function checkCase(example: Case, context: CheckContext): void {
   const { title, properties } = example;
-  if (title === undefined || context.isBroken(example)) return;
+  if (title === undefined || isBroken(example)) return;
   if (!properties.some(isCaseItem)) report(context, example, 'title', title, { missing: 'which item is transferred' });
   if (properties.some(isExpect)) return;
   const facts = { missing: 'what it expects', so: 'it tests nothing' };
@@ -147,7 +148,7 @@ function checkCase(example: Case, context: CheckContext): void {
 }
 
 function checkAcceptance(acceptance: Acceptance, context: CheckContext): void {
-  if (!acceptance.subject || context.isBroken(acceptance)) return;
+  if (!acceptance.subject || isBroken(acceptance)) return;
   const missing = [
     ...(acceptance.properties.some(isBecause) ? [] : ['why (“because”)']),
     ...(acceptance.properties.some(isUntil) ? [] : ['until when (“until”)']),

@@ -13,11 +13,16 @@ export interface Names {
   codesEndingIn(code: string): string[];
   /** The codes of the countries whose name is the word or begins with it, at most three. */
   countriesNamed(word: string): string[];
-  /** Whether the name stands in text that a syntax error kept from being read, where it may be declared. */
-  isLost(name: string): boolean;
+  /**
+   * Whether a declaration of the name may have been lost to a syntax error: the name stands in text that was not read, or the name
+   * of a declaration of the kinds is missing.
+   */
+  isLost(kinds: readonly Kind[], name: string): boolean;
 }
 
 interface KindTable {
+  /** Whether a declaration of the kind has no name. */
+  isNameless: boolean;
   names: string[];
   letters: number[];
 }
@@ -76,9 +81,9 @@ function indexNames(program: Program): Names {
         .map((country) => country.name)
         .slice(0, 3);
     },
-    isLost(name) {
+    isLost(kinds, name) {
       lost ??= new Set(program.documents().flatMap(lostNames));
-      return lost.has(name);
+      return lost.has(name) || all().some((table) => kinds.some((kind) => table.get(kind)?.isNameless));
     },
   };
 }
@@ -96,11 +101,14 @@ function tableOf(document: LangiumDocument): Table {
   if (!table) {
     table = new Map();
     for (const { $type, name } of namedDeclarations(document)) {
-      if (!name) continue;
       let kind = table.get($type);
       if (!kind) {
-        kind = { names: [], letters: [] };
+        kind = { isNameless: false, names: [], letters: [] };
         table.set($type, kind);
+      }
+      if (!name) {
+        kind.isNameless = true;
+        continue;
       }
       kind.names.push(name);
       kind.letters.push(lettersOf(name.toLowerCase()));

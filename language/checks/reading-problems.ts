@@ -1,5 +1,5 @@
 import { type CstNode, CstUtils, isCompositeCstNode, type LangiumDocument, type ParseResult } from 'langium';
-import { declarationWords } from './grammar-words.ts';
+import { declarationsWith, declarationWords } from './grammar-words.ts';
 
 /** Where reading a file went wrong. Offsets count UTF-16 units from the start of the file. */
 export type ReadingProblem = {
@@ -15,6 +15,7 @@ export type ReadingProblem = {
   | { kind: 'unexpected'; token: Token; previous: Token | undefined; expected: string | undefined; rules: string[] }
 );
 
+type Unexpected = Extract<ReadingProblem, { kind: 'unexpected' }>;
 type CharacterProblem = Extract<ReadingProblem, { characters: string }>;
 
 export interface Token {
@@ -23,6 +24,15 @@ export interface Token {
   type: string;
   start: number;
   end: number;
+}
+
+/** Whether a word at an offset was skipped, or ends what was read before something unexpected, so that it means nothing sure. */
+export function isMisread(document: LangiumDocument, start: number, end: number): boolean {
+  return readingProblems(document).some(
+    (problem) =>
+      (start < problem.to && end > problem.from) ||
+      (problem.kind === 'unexpected' && problem.previous?.start === start),
+  );
 }
 
 const known = new WeakMap<ParseResult, ReadingProblem[]>();
@@ -145,22 +155,45 @@ function withoutConsequences(document: LangiumDocument, problems: ReadingProblem
   const kept: ReadingProblem[] = [];
   let misreadTo = 0;
   let skippedTo = 0;
-  let parserQuietTo = 0;
+  let quietTo = 0;
+  let openBraces = 0;
   for (const problem of problems) {
     if (problem.kind !== 'unexpected') {
       const isSkipped = problem.kind === 'stray character' && problem.start < skippedTo;
       if (problem.end <= misreadTo || isSkipped) continue;
       kept.push(problem.kind === 'stray character' ? cutBefore(problem, misreadTo) : problem);
       misreadTo = problem.to;
-      parserQuietTo = nextDeclaration(text, problem.to);
-    } else {
-      const last = kept.at(-1);
-      const stuck = last?.kind === 'unexpected' && problem.from <= last.start;
-      if (problem.start >= skippedTo && problem.start >= parserQuietTo && !stuck) kept.push(problem);
-      skippedTo = Math.max(skippedTo, problem.to);
+      quietTo = nextDeclaration(text, problem.to);
+      continue;
+    }
+    const last = kept.at(-1);
+    const isStuck = last?.kind === 'unexpected' && problem.from <= last.start;
+    if (problem.token.text === '}' && openBraces > 0) openBraces--;
+    else if (last && isFalseStart(text, problem)) quietTo = nextDeclaration(text, problem.to);
+    else if (problem.start >= skippedTo && problem.start >= quietTo && !isStuck) {
+      kept.push(problem);
+      // The brace that would have opened what this property stands in.
+      if (problem.expected === 'EOF' && declarationsWith(problem.token.text).length > 0) openBraces++;
+    }
+    if (problem.to > skippedTo) {
+      openBraces += bracesLeftOpen(text.slice(Math.max(problem.start, skippedTo), problem.to));
+      skippedTo = problem.to;
     }
   }
   return kept;
+}
+
+/** After a mistake the parser takes the next word that can begin a declaration for one, as `case` in “case by case”. */
+function isFalseStart(text: string, { previous }: Unexpected): boolean {
+  if (!previous || !declarationWords().includes(previous.text)) return false;
+  return text.slice(text.lastIndexOf('\n', previous.start - 1) + 1, previous.start).trim() !== '';
+}
+
+/** How many braces in a text are not closed in it. */
+function bracesLeftOpen(text: string): number {
+  let open = 0;
+  for (const [brace] of text.matchAll(/[{}]/g)) open = brace === '{' ? open + 1 : Math.max(0, open - 1);
+  return open;
 }
 
 /** Stray characters side by side are one problem of the lexer, of which the first may belong to the problem before. */

@@ -3,6 +3,7 @@ import { defineDiagnostic } from '../diagnostics/definition.ts';
 import type { Fix } from '../diagnostics/diagnostic.ts';
 import { quoted } from '../diagnostics/quoted.ts';
 import { keywordOf } from '../syntax/declarations.ts';
+import { isBroken } from './broken-text.ts';
 import { type Check, type CheckContext, forTypes } from './check.ts';
 import { after, placeOf, rangeOf, rangeOfFirstWord, replacement } from './place.ts';
 
@@ -58,7 +59,7 @@ export const repeatedPropertyCheck: Check = {
 
 function check(declaration: AstNode & { properties: readonly AstNode[] }, context: CheckContext): void {
   // A property that a misspelt word begins seems to be the one before it, or none.
-  if (context.isBroken(declaration)) return;
+  if (isBroken(declaration)) return;
   const first = new Map<string, AstNode>();
   for (const property of declaration.properties) {
     const { $type } = property;

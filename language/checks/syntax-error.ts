@@ -134,7 +134,7 @@ function explainToken(problem: Unexpected, document: LangiumDocument, program: P
   if (declaration === undefined) return explainOutside(problem);
   const { token, expected } = problem;
   if (expected === '}' || isEndOfBlock(problem, declaration)) {
-    return explainInBlock(problem, declaration);
+    return explainInBlock(problem, declaration, document);
   }
   return (
     codeWithoutList(token, document, program) ?? {
@@ -166,10 +166,10 @@ function explainOutside({ token, start, end }: Unexpected): Explanation {
   return { sentence: `${quoted(text)} starts no declaration.` };
 }
 
-function explainInBlock(problem: Unexpected, declaration: string): Explanation {
+function explainInBlock(problem: Unexpected, declaration: string, document: LangiumDocument): Explanation {
   const { token, previous } = problem;
   if (token.type === 'EOF' || declarationWords().includes(token.text)) return missingBrace(problem, declaration);
-  if (previous && isWord(previous.text) && !isWord(token.text)) {
+  if (previous && isWord(previous.text) && (!isWord(token.text) || beginsLine(document, previous))) {
     const [guess] = nearest(previous.text, wordsWithin(declaration));
     if (guess) return { ...misspelt(previous, `is no word of ${aOrAn(declaration)}`, guess), at: previous };
   }
@@ -189,6 +189,15 @@ function explainInBlock(problem: Unexpected, declaration: string): Explanation {
     };
   }
   return { sentence: `${quoted(token.text)} is no word of ${aOrAn(declaration)}.` };
+}
+
+function beginsLine(document: LangiumDocument, { start }: Token): boolean {
+  const { line } = document.textDocument.positionAt(start);
+  return (
+    document.textDocument
+      .getText({ start: { line, character: 0 }, end: document.textDocument.positionAt(start) })
+      .trim() === ''
+  );
 }
 
 function missingBrace({ previous, token, start }: Unexpected, declaration: string): Explanation {

@@ -11,7 +11,7 @@ import { allKinds, kindInWords, kindsInWords, kindsReferredTo } from './kinds.ts
 import { namesOf } from './names.ts';
 import { nearest } from './nearest.ts';
 import { rangeOf, rangeOfText, replacement } from './place.ts';
-import { readingProblems } from './reading-problems.ts';
+import { isMisread } from './reading-problems.ts';
 import { isUnknownCountry } from './unknown-country.ts';
 
 interface Facts {
@@ -44,8 +44,7 @@ export const unknownNameCheck: Check = {
     if (!name || !cst || reference.ref) return;
     const kinds = kindsReferredTo(node, property);
     if (isUnknownCountry(context.program, name, kinds)) return;
-    if (readingProblems(context.document).some(({ from, to }) => cst.end > from && cst.offset < to)) return;
-    if (isBlamed(context, cst.offset)) return;
+    if (isMisread(context.document, cst.offset, cst.end)) return;
     report(context, name, kinds, rangeOfText(cst), node);
   },
   nodes: {
@@ -61,13 +60,6 @@ export const unknownNameCheck: Check = {
   },
 };
 
-/** A word that a syntax error names as misspelt is no unknown name besides. */
-function isBlamed(context: CheckContext, offset: number): boolean {
-  return readingProblems(context.document).some(
-    (problem) => problem.kind === 'unexpected' && problem.previous?.start === offset,
-  );
-}
-
 function checkPrefix(node: Rule | Exception, context: CheckContext): void {
   const regime = listOf(node.name ?? '');
   if (!regime || context.program.lookup('Regime', regime)) return;
@@ -79,6 +71,8 @@ function checkPrefix(node: Rule | Exception, context: CheckContext): void {
 function checkFinding(node: AstNode & { finding: string }, name: string, context: CheckContext): void {
   const codes: readonly string[] = findingCodes;
   if (codes.includes(name)) return;
+  const cst = GrammarUtils.findNodeForProperty(node.$cstNode, 'finding');
+  if (!cst || isMisread(context.document, cst.offset, cst.end)) return;
   const guesses = nearest(name, codes);
   reportGuesses(context, { name, expected: 'finding', guesses }, rangeOf(node, 'finding'));
 }
@@ -95,7 +89,7 @@ function checkLibraries(node: Uses, context: CheckContext): void {
 function report(context: CheckContext, name: string, kinds: readonly Kind[], range: Range, node: AstNode): void {
   const { program } = context;
   const names = namesOf(program);
-  if (names.isLost(name)) return;
+  if (names.isLost(kinds, name)) return;
   const expected = kinds.includes('Group') ? 'place' : kindsInWords(kinds);
   const other = allKinds.find((kind) => program.lookup(kind, name));
   if (other) {

@@ -26,6 +26,6 @@ function check(node: Named, context: CheckContext): void {
   const { $type: kind, name } = node;
   const { document, program } = context;
   if (!name || document.uri.scheme === libraryScheme || program.lookup(kind, name) !== node) return;
-  if (usesOf(program).isUsed(kind, name) || namesOf(program).isLost(name)) return;
+  if (usesOf(program).isUsed(kind, name) || namesOf(program).isLost([], name)) return;
   context.report(unusedDeclaration, rangeOf(node, 'name'), { kind: kindInWords[kind], name });
 }

@@ -7,6 +7,7 @@ import { type Amount, isAssignment, isComparison, isQuantity, isUnit } from '../
 import type { Check, CheckContext } from './check.ts';
 import { shapeNamed } from './compiled-parts.ts';
 import { after, fileOf, placeOf, rangeOf, replacement } from './place.ts';
+import { isMisread } from './reading-problems.ts';
 
 type Facts =
   | { problem: 'missing'; name: string; measures: string; unit: string }
@@ -59,6 +60,8 @@ export const wrongUnitCheck: Check = {
 
 function checkAmount(amount: Amount, context: CheckContext): void {
   const owner = amount.$container;
+  const unit = amount.unit?.$refNode;
+  if (unit && (!amount.unit?.ref || isMisread(context.document, unit.offset, unit.end))) return;
   if (!isComparison(owner) && !isAssignment(owner)) return;
   const name = owner.parameter?.$refText ?? '';
   const shape = shapeNamed(context.program, name);

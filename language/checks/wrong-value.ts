@@ -1,8 +1,9 @@
 import { readOperand } from '../compile/amount.ts';
-import type { ParameterShape } from '../compile/parameter.ts';
+import { type ParameterShape, parameterNamed } from '../compile/parameter.ts';
 import { defineDiagnostic } from '../diagnostics/definition.ts';
 import { listed, quoted } from '../diagnostics/quoted.ts';
 import { type Comparison, isAmount, type Operand } from '../grammar/generated/ast.ts';
+import { isBroken } from './broken-text.ts';
 import type { Check, CheckContext } from './check.ts';
 import { shapeNamed } from './compiled-parts.ts';
 import { nearest } from './nearest.ts';
@@ -71,7 +72,7 @@ function checkOperator(node: Comparison, name: string, shape: ParameterShape, co
   const isOrdered = shape.type === 'quantity' || shape.type === 'number';
   if (isOrdered || shape.type === 'enumeration') {
     const isBare = node.operator === undefined && node.upTo === undefined && node.options.length === 0;
-    if (isBare && !context.isBroken(node)) {
+    if (isBare && !isBroken(node)) {
       context.report(wrongValue, rangeOf(node, 'parameter'), { name, shape, problem: 'not compared' });
       return true;
     }
@@ -86,6 +87,8 @@ function checkOperator(node: Comparison, name: string, shape: ParameterShape, co
 function checkOperand(operand: Operand, name: string, shape: ParameterShape, context: CheckContext): void {
   const read = readOperand(context.program, shape, operand);
   if (!('problem' in read)) return;
+  const parameter = parameterNamed(context.program, name);
+  if (parameter && isBroken(parameter)) return;
   switch (read.problem) {
     case 'not a number':
     case 'not yes or no':

@@ -25,8 +25,8 @@ export function readAmount(
   shape: Extract<ParameterShape, { type: 'quantity' | 'number' }>,
   amount: Amount,
 ): { value: Exact } | ValueProblem {
-  const read = parseExact(amount.number);
-  if (!read) return { problem: 'malformed number', text: amount.number };
+  const read = parseExact(amount.number ?? '');
+  if (!read) return { problem: 'malformed number', text: amount.number ?? '' };
   const value = amount.negative ? subtract(exact(0), read) : read;
   const unit = amount.unit?.$refText;
   if (shape.type === 'number') return unit === undefined ? { value } : { problem: 'needless unit', unit };

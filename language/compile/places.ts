@@ -19,8 +19,12 @@ import { constantSet, type DatedSet, difference, during, intersection, stretches
 import { daysOf } from './property.ts';
 
 /** The countries of a set and their days; what cannot be read is told in `problems` and left out. */
-export function placesOf(compilation: Compilation, places: Pick<Places, 'sets'>, problems: string[]): DatedSet {
-  return union(places.sets.map((set) => setOf(compilation, set, problems)));
+export function placesOf(
+  compilation: Compilation,
+  places: Pick<Places, 'sets'> | undefined,
+  problems: string[],
+): DatedSet {
+  return union((places?.sets ?? [undefined]).map((set) => setOf(compilation, set, problems)));
 }
 
 const nobody: DatedSet = new Map();
