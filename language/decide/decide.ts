@@ -126,7 +126,8 @@ function decideIn(
   const [outcome] = outcomes;
   const determined = unread.length === 0 && outcomes.length === 1 && outcome !== undefined;
   const missing = determined ? [] : [...missingMembers(engine, parts), ...unread].sort();
-  const rule = parts.map(({ decided }) => decided).find((decided) => decided.by === 'rule')?.rule;
+  const rules = parts.flatMap(({ decided }) => (decided.by === 'rule' ? decided.rule : []));
+  const [rule] = rules.sort((x, y) => x.priority - y.priority);
   return {
     outcome: determined ? outcome : undetermined(missing),
     rank: determined ? rankOfDecision(outcome)! : null,

@@ -31,11 +31,8 @@ export function byOrder(standings: readonly Standing[]): Standings {
  * exceptions that apply; the strictest that remains decides, the first of equally strict ones. Standings come strictest first.
  */
 export function settle(standings: readonly Standing[]): Settlement {
-  const unread = standings.filter(({ provision }) => provision.source.undetermined.length > 0);
-  const open = unread.find((standing) => !standing.certain);
-  if (open) return { by: 'split', box: open.cutting[0]! };
-  if (unread.length > 0) return { by: 'text not understood', provisions: unread.map(({ provision }) => provision.id) };
-
+  const unread = settleUnread(standings);
+  if (unread) return unread;
   const others = byOrder(standings);
   for (const standing of standings) {
     const rule = standing.provision;
@@ -46,6 +43,21 @@ export function settle(standings: readonly Standing[]): Settlement {
     return fate === 'stays' ? { by: 'rule', rule } : fate;
   }
   return settleWithoutRules(standings, others);
+}
+
+/** Text that is not understood settles nothing wherever it applies; that of an exception only where there is a rule to lift. */
+function settleUnread(standings: readonly Standing[]): Settlement | undefined {
+  const unread = standings.filter(({ provision }) => provision.source.undetermined.length > 0);
+  const open = unread.find(({ certain }) => !certain);
+  if (unread.length === 0) return undefined;
+  if (unread.every(({ provision }) => provision.kind === 'exception')) {
+    const rules = standings.filter(({ provision }) => provision.kind === 'rule');
+    const [rule] = rules;
+    if (!rule) return undefined;
+    if (!rules.some(({ certain }) => certain)) return { by: 'split', box: rule.cutting[0]! };
+  }
+  if (open) return { by: 'split', box: open.cutting[0]! };
+  return { by: 'text not understood', provisions: unread.map(({ provision }) => provision.id) };
 }
 
 /** Whether a rule still counts wherever it applies in the cell; a split when that differs. */

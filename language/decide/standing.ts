@@ -17,7 +17,7 @@ export interface Standing {
 /** Standings of a regime's provisions in a cell, strictest rule first, exceptions last. Proposed ones only for a what-if. */
 export function standingsIn(regime: IndexedRegime, cell: Cell, whatIf: boolean): Standing[] {
   return provisionsFor(regime, cell[itemAxis] as BitSet | undefined)
-    .filter((provision) => whatIf || provision.source.inForce.status !== 'proposed')
+    .filter(({ boxes, source }) => boxes.length > 0 && (whatIf || source.inForce.status !== 'proposed'))
     .map((provision) => ({ provision, certain: false, reasons: [], cutting: provision.boxes }))
     .flatMap((standing) => narrowed(standing, cell) ?? [])
     .sort((a, b) => a.provision.priority - b.provision.priority);

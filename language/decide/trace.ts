@@ -50,26 +50,27 @@ export function traceOf(
       });
     }
   }
-  const deciders = deciding(standings, others, decisions);
-  for (const provision of [...deciders].sort((a, b) => a.priority - b.priority))
-    steps.push({ step: 'decides', ...subject(provision, decisions.length === 1) });
+  for (const { provision, certain } of deciding(standings, others, decisions))
+    steps.push({ step: 'decides', ...subject(provision, certain) });
   return steps;
 }
 
 /** Every rule that decides somewhere, with the equally strict ones that remain beside it, or the exception that was used. */
-function deciding(standings: readonly Standing[], others: Standings, decisions: readonly Decided[]): Set<Provision> {
-  const found = new Set<Provision>();
-  for (const decision of decisions) {
-    if (decision.by === 'exception') found.add(decision.exception);
-    if (decision.by !== 'rule') continue;
-    found.add(decision.rule);
-    for (const standing of standings) {
-      const { provision, certain } = standing;
-      if (provision.kind === 'rule' && certain && provision.rank === decision.rule.rank)
-        if (fateOf(provision, standing, others) === 'stays') found.add(provision);
-    }
-  }
-  return found;
+function deciding(
+  standings: readonly Standing[],
+  others: Standings,
+  decisions: readonly Decided[],
+): { provision: Provision; certain: boolean }[] {
+  return standings.flatMap((standing) => {
+    const { provision } = standing;
+    const remains = provision.kind === 'rule' && standing.certain && fateOf(provision, standing, others) === 'stays';
+    const shares = decisions.filter((decision) => {
+      if (decision.by === 'exception') return decision.exception === provision;
+      if (decision.by !== 'rule' || provision.kind !== 'rule') return false;
+      return decision.rule === provision || (remains && decision.rule.rank === provision.rank);
+    });
+    return shares.length > 0 ? { provision, certain: shares.length === decisions.length } : [];
+  });
 }
 
 function reasonsLifted(standing: Standing, lifter: Standing, others: Standings): number[] {

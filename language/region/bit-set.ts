@@ -29,6 +29,10 @@ export function onlyIn(a: BitSet, b: BitSet): BitSet | undefined {
   return some === 0 ? undefined : only;
 }
 
+export function either(a: BitSet, b: BitSet): BitSet {
+  return a.map((word, index) => word | b[index]!);
+}
+
 export function meets(a: BitSet, b: BitSet): boolean {
   for (let word = 0; word < a.length; word += 1) if ((a[word]! & b[word]!) !== 0) return true;
   return false;
@@ -41,6 +45,14 @@ export function containsAll(outer: BitSet, inner: BitSet): boolean {
 
 export function has(set: BitSet, member: number): boolean {
   return (set[member >>> 5]! & (1 << (member & 31))) !== 0;
+}
+
+export function someMember(set: BitSet, test: (member: number) => boolean): boolean {
+  for (let word = 0; word < set.length; word += 1) {
+    for (let bits = set[word]!; bits !== 0; bits &= bits - 1)
+      if (test(word * 32 + 31 - Math.clz32(bits & -bits))) return true;
+  }
+  return false;
 }
 
 /** In ascending order. */

@@ -22,19 +22,19 @@ const boxesTold = 4;
 
 /**
  * A region for people, in the ruleset's names and units: “WA:2B001, IN to RU and BY, from 2022-02-24, accuracy at most 1.1 um”.
- * Long lists end in a count; nothing else is left out.
+ * Long lists end in a count; nothing else is left out. Of equal categories it names the one of the first of the `lists`.
  */
-export function regionInWords(region: Region, vocabulary: Vocabulary): string {
+export function regionInWords(region: Region, vocabulary: Vocabulary, lists: readonly string[] = []): string {
   if (region.length === 0) return 'no transfer';
-  const told = region.slice(0, boxesTold).map((box) => boxInWords(box, vocabulary));
+  const told = region.slice(0, boxesTold).map((box) => boxInWords(box, vocabulary, lists));
   const rest = region.length - told.length;
   return [...told, ...(rest > 0 ? [`${rest} more`] : [])].join('; or ');
 }
 
-function boxInWords(box: Box, vocabulary: Vocabulary): string {
+function boxInWords(box: Box, vocabulary: Vocabulary, lists: readonly string[]): string {
   const parameters = new Map(vocabulary.parameters.map((parameter) => [parameter.id, parameter]));
   const phrases = [
-    itemsInWords(box.items, vocabulary),
+    itemsInWords(box.items, vocabulary, lists),
     route(box, vocabulary),
     usesInWords(box.for, vocabulary),
     endUsersInWords(box.endUser, vocabulary),
@@ -45,11 +45,15 @@ function boxInWords(box: Box, vocabulary: Vocabulary): string {
 }
 
 /** A category whose items are all listed stands for what is within it, and one of equal categories for the others. */
-function itemsInWords(items: string[] | undefined, vocabulary: Vocabulary): string {
+function itemsInWords(items: string[] | undefined, vocabulary: Vocabulary, lists: readonly string[]): string {
   if (!items) return '';
   const wanted = new Set(items);
   const within = childrenOf(vocabulary);
-  const whole = items
+  const preferred = new Map(
+    vocabulary.categories.map(({ id, list }) => [id, lists.includes(list) ? lists.indexOf(list) : lists.length]),
+  );
+  const inOrder = items.toSorted((a, b) => (preferred.get(a) ?? 0) - (preferred.get(b) ?? 0));
+  const whole = inOrder
     .map((item) => [item, reachable(item, within)] as const)
     .filter(([, codes]) => codes.every((code) => wanted.has(code)))
     .sort(([, a], [, b]) => b.length - a.length);
@@ -59,7 +63,7 @@ function itemsInWords(items: string[] | undefined, vocabulary: Vocabulary): stri
     if (!said.has(item)) phrases.push(item);
     for (const code of codes) said.add(code);
   }
-  for (const item of items) {
+  for (const item of inOrder) {
     if (!said.has(item)) phrases.push(`${item} itself`);
     said.add(item);
     for (const other of within.get(item) ?? []) if (within.get(other)?.includes(item)) said.add(other);

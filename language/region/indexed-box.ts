@@ -137,6 +137,34 @@ function partition(along: Axis, within: Places | undefined, places: Places): [Pl
   return undefined;
 }
 
+/** What is in both cells; undefined when that is nothing. */
+export function intersectCells(a: Cell, b: Cell): Cell | undefined {
+  const both: (Places | undefined)[] = [...a];
+  for (const [axis, places] of b.entries()) {
+    if (places === undefined) continue;
+    const met = intersectPlaces(a[axis], places);
+    if (met === undefined) return undefined;
+    both[axis] = met;
+  }
+  return both;
+}
+
+/** The part of the cell that lies in none of the boxes, in disjoint cells. */
+export function outside(axes: Axes, cell: Cell, boxes: readonly IndexedBox[]): Cell[] {
+  const [box, ...others] = boxes;
+  if (!box) return [cell];
+  switch (relation(box, cell)) {
+    case 'all':
+      return [];
+    case 'none':
+      return outside(axes, cell, others);
+    case 'some': {
+      const [closer, apart] = split(axes, cell, box);
+      return [...outside(axes, closer, boxes), ...outside(axes, apart, others)];
+    }
+  }
+}
+
 /** Whether no place is in both; undefined is the whole axis. */
 export function disjoint(a: Places | undefined, b: Places | undefined): boolean {
   return a !== undefined && b !== undefined && intersectPlaces(a, b) === undefined;
@@ -179,7 +207,7 @@ export function regionOf(axes: Axes, cells: readonly Cell[]): Region {
   });
 }
 
-function isSpan(places: Places): places is Span {
+export function isSpan(places: Places): places is Span {
   return 'first' in places;
 }
 

@@ -20,9 +20,12 @@ const wellKnownPlaces = [
 
 const places = new Map(wellKnownPlaces.map((code, index) => [code, index]));
 
+/** From 0, the best known; the same for all that are not well known. */
+export function renown(place: string): number {
+  return places.get(place) ?? wellKnownPlaces.length;
+}
+
 /** Orders places: well-known ones first, the others by their codes. */
 export function byRenown(a: string, b: string): number {
-  const [first, second] = [places.get(a), places.get(b)];
-  if (first !== undefined || second !== undefined) return (first ?? Infinity) - (second ?? Infinity);
-  return a < b ? -1 : a > b ? 1 : 0;
+  return renown(a) - renown(b) || (a < b ? -1 : a > b ? 1 : 0);
 }

@@ -4,7 +4,7 @@ import { rulesetOf, type SketchedException, type SketchedRegime, type SketchedRu
 
 const places = ['US', 'IN', 'RU'];
 const days = ['2022-02-24', '2025-01-01'];
-const sizes = [0, 0.5, 2];
+const sizes = [0.5, 2];
 const reasons = ['NS', 'MT'];
 
 /** Runs of a law: `LAW_RUNS` times as many as a quick run has. */

@@ -33,7 +33,8 @@ export function expectedFindings(ruleset: Ruleset, points: readonly Point[], wha
         known.points.add(point);
         known.steps.add(steps);
       } else {
-        const group = `${code} ${severity} ${subject} ${against}`;
+        const side = code === 'undercut' ? point.from : subject.split(':')[0];
+        const group = `${code} ${side} ${against}`;
         expected.set(key, { code, severity, rules, points: new Set([point]), steps: new Set([steps]), group });
       }
     };
@@ -49,9 +50,10 @@ export function expectedFindings(ruleset: Ruleset, points: readonly Point[], wha
     const national = ruleset.regimes.filter(({ kind, of }) => kind === 'national' && of === point.from);
     const state = national.map(({ id }) => decisions.get(id) ?? null);
     if (state.every((decision) => decision !== null)) {
-      const applicable = state.flatMap((each) =>
-        [...each.applicable, ...each.applicableExceptions].map(({ id }) => id),
-      );
+      const applicable = state
+        .flatMap((each) => [...each.applicable, ...each.applicableExceptions])
+        .filter(({ undetermined }) => undetermined.length === 0)
+        .map(({ id }) => id);
       const strictest = state.toSorted((a, b) => strictness(b) - strictness(a))[0];
       for (const { id } of bound) {
         const required = decisions.get(id);
@@ -96,10 +98,18 @@ function rulesAt(ruleset: Ruleset, regime: string, point: Point, whatIf: boolean
 
 /** Whether at no transfer of the finding something of its group holds whatever the predicate `known` is. */
 export function hangs(expected: Expected, all: ReadonlyMap<string, Expected>, points: readonly Point[]): boolean {
-  const group = new Set(
-    [...all.values()].filter((each) => each.group === expected.group).flatMap((each) => [...each.points]),
-  );
-  const key = (point: Point) => JSON.stringify({ ...point, with: { ...point.with, known: null } });
-  const fails = new Set(points.filter((point) => !group.has(point)).map(key));
-  return [...expected.points].every((point) => fails.has(key(point)));
+  const group = [...all.values()].filter((each) => each.group === expected.group);
+  const fails = new Set(points.filter((point) => !group.some((each) => each.points.has(point))).map(withoutKnown));
+  return [...expected.points].every((point) => fails.has(withoutKnown(point)));
+}
+
+const keys = new WeakMap<Point, string>();
+
+function withoutKnown(point: Point): string {
+  let key = keys.get(point);
+  if (key === undefined) {
+    key = JSON.stringify({ ...point, with: { ...point.with, known: null } });
+    keys.set(point, key);
+  }
+  return key;
 }

@@ -18,12 +18,8 @@ export interface Point {
 
 /** Each threshold, a number below all, one above all and one between any two; each day named, the day before, and the first day. */
 export function allPoints(ruleset: Ruleset): Point[] {
-  const boxes = [
-    ...ruleset.rules.flatMap((rule) => rule.region),
-    ...ruleset.exceptions.flatMap((exception) => exception.region),
-    ...ruleset.categories.flatMap((category) => category.own),
-  ];
-  const days = new Set(['0001-01-01']);
+  const boxes = boxesOf(ruleset);
+  const days = new Set(['0001-01-01', ruleset.asOf ?? '0001-01-01']);
   const periods = [
     ...boxes.map((box) => box.on ?? {}),
     ...ruleset.regimes,
@@ -45,11 +41,7 @@ export function allPoints(ruleset: Ruleset): Point[] {
           for (const endUser of [...ruleset.parties.map(({ id }) => id), 'unlisted'])
             for (const on of days) points.push({ item, from, to, for: use, endUser, on, with: {} });
   for (const parameter of ruleset.parameters) {
-    const values = valuesOf(
-      parameter.type,
-      parameter.values ?? [],
-      boxes.flatMap((box) => box.with?.[parameter.id] ?? []),
-    );
+    const values = valuesOf(parameter.type, parameter.values ?? [], setsOf(boxes, parameter.id));
     points = points.flatMap((point) =>
       values.map((value) => ({ ...point, with: { ...point.with, [parameter.id]: value } })),
     );
@@ -57,16 +49,43 @@ export function allPoints(ruleset: Ruleset): Point[] {
   return points.filter((point) => isOwn(ruleset, point));
 }
 
-function valuesOf(type: string, names: string[], sets: ParameterSet[]): (number | string | boolean)[] {
-  if (type === 'enumeration') return names;
-  if (type !== 'number' && type !== 'quantity') return [true, false];
+function boxesOf(ruleset: Ruleset): Box[] {
+  return [
+    ...ruleset.rules.flatMap((rule) => rule.region),
+    ...ruleset.exceptions.flatMap((exception) => exception.region),
+    ...ruleset.categories.flatMap((category) => category.own),
+  ];
+}
+
+function setsOf(boxes: Box[], parameter: string): ParameterSet[] {
+  return boxes.flatMap((box) => box.with?.[parameter] ?? []);
+}
+
+function thresholds(sets: ParameterSet[]): number[] {
   const ends = sets.flatMap((set) =>
     'in' in set || 'is' in set ? [] : [set.ge, set.gt, set.le, set.lt].filter((end) => end !== undefined).map(Number),
   );
-  const sorted = [...new Set(ends)].sort((a, b) => a - b);
+  return [...new Set(ends)].sort((a, b) => a - b);
+}
+
+function valuesOf(type: string, names: string[], sets: ParameterSet[]): (number | string | boolean)[] {
+  if (type === 'enumeration') return names;
+  if (type !== 'number' && type !== 'quantity') return [true, false];
+  const sorted = thresholds(sets);
   if (sorted.length === 0) return [0];
   const between = sorted.slice(1).map((end, index) => (end + sorted[index]!) / 2);
   return [sorted[0]! - 1, ...sorted, ...between, sorted.at(-1)! + 1];
+}
+
+/** Whether no box of the ruleset can tell the two values of the parameter apart. */
+export function isAlike(
+  ruleset: Ruleset,
+  parameter: string,
+  a: number | string | boolean,
+  b: number | string | boolean,
+): boolean {
+  if (typeof a !== 'number' || typeof b !== 'number') return a === b;
+  return thresholds(setsOf(boxesOf(ruleset), parameter)).every((end) => Math.sign(a - end) === Math.sign(b - end));
 }
 
 function isOwn(ruleset: Ruleset, point: Point): boolean {
@@ -121,7 +140,7 @@ export interface Decision {
   applicableExceptions: Exception[];
 }
 
-/** Section 4, word for word. Null when a provision whose text is not understood applies. */
+/** Section 4, word for word. Null when text that is not understood applies: a rule, or an exception beside a rule. */
 export function decideAt(ruleset: Ruleset, regime: string, point: Point, whatIf: boolean): Decision | null {
   const counts = (provision: Rule | Exception) =>
     provision.regime === regime &&
@@ -129,7 +148,8 @@ export function decideAt(ruleset: Ruleset, regime: string, point: Point, whatIf:
     provision.region.some((box) => inBox(box, point));
   const applicable = ruleset.rules.filter(counts);
   const applicableExceptions = ruleset.exceptions.filter(counts);
-  if ([...applicable, ...applicableExceptions].some((provision) => provision.undetermined.length > 0)) return null;
+  const lifting = applicable.length > 0 ? applicableExceptions : [];
+  if ([...applicable, ...lifting].some((provision) => provision.undetermined.length > 0)) return null;
   const standing = applicable.filter(
     (rule) => !applicable.some((other) => other.id !== rule.id && other.overrides.includes(rule.id)),
   );
@@ -172,10 +192,18 @@ export function binds(regime: Regime, point: Point): boolean {
 
 /** Whether the rule reaches exports from the point's exporter on its day, of whatever item to wherever. */
 export function reaches(rule: Rule, point: Point): boolean {
-  return rule.region.some(({ from, on, with: sets }) => {
-    const possible = Object.values(sets ?? {}).every(
-      (set) => 'is' in set || 'in' in set || valuesOf('number', [], [set]).some((value) => inSet(set, value)),
-    );
-    return possible && inBox({ ...(from && { from }), ...(on && { on }) }, point);
+  return rule.region.some((box) => {
+    const { from, on } = box;
+    return canBeMet(box) && inBox({ ...(from && { from }), ...(on && { on }) }, point);
   });
+}
+
+/** Whether days and parameters of the box leave anything. */
+export function canBeMet({ on, with: sets }: Box): boolean {
+  return (
+    !(on?.since !== undefined && on.until !== undefined && on.since >= on.until) &&
+    Object.values(sets ?? {}).every(
+      (set) => 'is' in set || 'in' in set || valuesOf('number', [], [set]).some((value) => inSet(set, value)),
+    )
+  );
 }

@@ -1,0 +1,154 @@
+import type { RegimeDecision } from '../decide/decide.ts';
+import type { IndexedRegime, IndexedRule, Provision } from '../decide/engine.ts';
+import { byOrder, fateOf, type Split, settle } from '../decide/settle.ts';
+import type { Standing } from '../decide/standing.ts';
+import { defineDiagnostic } from '../diagnostics/definition.ts';
+import { type Cell, everything, type IndexedBox, relation } from '../region/indexed-box.ts';
+import { type Answer, no, partsIn, type Question } from './search.ts';
+import { gather, isDecider, isWatched, type Watch } from './sighting.ts';
+import { deciderOf } from './undercut.ts';
+
+export const exceeds = defineDiagnostic<{
+  subject: string;
+  decision: string;
+  /** Null where no multilateral regime that binds the exporter controls the transfer. */
+  opponent: string | null;
+  required: string;
+  witness: string;
+}>({
+  code: 'exceeds',
+  severity: 'warning',
+  summary: 'A national or plurilateral rule is stricter than a multilateral regime that binds the exporter.',
+  message: ({ subject, decision, opponent, required, witness }) =>
+    opponent === null
+      ? `${subject} decides “${decision}” of what no multilateral regime that binds the exporter controls: ${witness}.`
+      : `${subject} decides “${decision}” where ${opponent}, which binds the exporter, decides “${required}”: ${witness}.`,
+  help:
+    'If the difference is meant, accept it with a reason and an end; otherwise narrow the rule or make its outcome as mild as that ' +
+    'of the multilateral regime.',
+});
+
+/**
+ * Starts from each rule of a national or plurilateral regime, and keeps the transfers on which it decides for its regime, more
+ * strictly than a multilateral regime that binds the exporter and is not silent, or where all those are silent.
+ */
+export function findExcesses(watch: Watch): void {
+  const multilateral = watch.engine.regimes.filter(({ source }) => source.kind === 'multilateral');
+  for (const regime of watch.engine.regimes) {
+    if (regime.source.kind !== 'national' && regime.source.kind !== 'plurilateral') continue;
+    for (const rule of regime.rules) {
+      if (!isWatched(watch, rule) || rule.rank === 0) continue;
+      for (const other of multilateral) findExcessesOver(watch, rule, other);
+      findUncontrolled(watch, rule, multilateral);
+    }
+  }
+}
+
+function findExcessesOver(watch: Watch, rule: IndexedRule, other: IndexedRegime): void {
+  const question: Question<Provision | null> = ([own, others]) => {
+    const rulesOfOther = others!.filter(({ provision }) => provision.kind === 'rule');
+    if (rulesOfOther.length === 0) return no;
+    const ofOther = settle(others!);
+    if (ofOther.by === 'text not understood' || (ofOther.by === 'rule' && ofOther.rule.rank >= rule.rank)) return no;
+    const mine = decidesFor(rule, own!);
+    if (mine.by !== 'cause') return mine;
+    if (ofOther.by === 'split') return ofOther;
+    const decider = deciderOf(ofOther);
+    if (decider?.kind === 'exception' && rule.rank <= 1) return no;
+    const [first] = rulesOfOther;
+    return rulesOfOther.some(({ certain }) => certain)
+      ? { by: 'cause', cause: decider }
+      : { by: 'split', box: first!.cutting[0]! };
+  };
+  const starts = partsIn(partsIn([everything(watch.engine.axes)], rule.boxes), other.binding);
+  const regimes = [rule.regime, other];
+  for (const { cause, cells } of gather(watch, exceeds.code, rule, starts, regimes, question, (by) => by?.id ?? '')) {
+    watch.see({
+      code: exceeds.code,
+      severity: exceeds.severity,
+      provisions: cause ? [rule, cause] : [rule],
+      side: rule.regime.source.id,
+      against: other,
+      regimesAt: () => regimes,
+      cells,
+      confirm: (replayed) => {
+        const required = replayed.get(other);
+        if (!required || required.rank === null || required.rank >= rule.rank) return false;
+        return controlledBy(required) && isDecider(replayed, rule) && (cause === null || isDecider(replayed, cause));
+      },
+      steps: (replayed) => rule.rank - (replayed.get(other)?.rank ?? 0),
+      message: (replayed, witness) =>
+        exceeds.message({
+          subject: rule.id,
+          decision: rule.source.outcome,
+          opponent: cause?.id ?? other.source.id,
+          required: replayed.get(other)?.outcome ?? '',
+          witness,
+        }),
+    });
+  }
+}
+
+function findUncontrolled(watch: Watch, rule: IndexedRule, multilateral: readonly IndexedRegime[]): void {
+  const question: Question<IndexedRule> = ([own, ...others], cell) => {
+    const mine = decidesFor(rule, own!);
+    if (mine.by === 'no') return no;
+    let bound = false;
+    for (const [index, regime] of multilateral.entries()) {
+      const controls = others[index]!.filter(({ provision }) => provision.kind === 'rule');
+      const binding = bindingIn(regime, cell);
+      if (binding === 'binds') {
+        if (controls.some(({ certain }) => certain)) return no;
+        if (controls.length > 0) return { by: 'split', box: controls[0]!.cutting[0]! };
+        bound = true;
+      } else if (binding !== 'does not bind') return binding;
+    }
+    return bound ? mine : no;
+  };
+  const starts = partsIn([everything(watch.engine.axes)], rule.boxes);
+  const regimes = [rule.regime, ...multilateral];
+  for (const { cells } of gather(watch, exceeds.code, rule, starts, regimes, question, ({ id }) => id)) {
+    watch.see({
+      code: exceeds.code,
+      severity: 'information',
+      provisions: [rule],
+      side: rule.regime.source.id,
+      against: null,
+      regimesAt: (at) => [rule.regime, ...multilateral.filter((other) => bindingIn(other, at) === 'binds')],
+      cells,
+      confirm: (replayed) => {
+        const [, ...bound] = replayed.values();
+        return isDecider(replayed, rule) && bound.length > 0 && !bound.some(controlledBy);
+      },
+      steps: () => rule.rank,
+      message: (_, witness) =>
+        exceeds.message({ subject: rule.id, decision: rule.source.outcome, opponent: null, required: '', witness }),
+    });
+  }
+}
+
+function bindingIn(regime: IndexedRegime, cell: Cell): 'binds' | 'does not bind' | Split {
+  let cut: IndexedBox | undefined;
+  for (const box of regime.binding) {
+    const held = relation(box, cell);
+    if (held === 'all') return 'binds';
+    if (held === 'some') cut = box;
+  }
+  return cut ? { by: 'split', box: cut } : 'does not bind';
+}
+
+/** Whether some rule of the regime applies, lifted and overridden ones included. */
+function controlledBy(decision: RegimeDecision): boolean {
+  return decision.trace.some((step) => step.step === 'applies' && step.outcome !== null);
+}
+
+/** Whether the rule decides for its regime in the cell, alone or with equally strict ones. */
+function decidesFor(rule: IndexedRule, standings: readonly Standing[]): Answer<IndexedRule> {
+  const own = standings.find(({ provision }) => provision === rule);
+  const fate = own && fateOf(rule, own, byOrder(standings));
+  if (fate === undefined || fate === 'dropped') return no;
+  const settled = settle(standings);
+  if (settled.by === 'split') return settled;
+  if (settled.by !== 'rule' || settled.rule.rank !== rule.rank) return no;
+  return fate === 'stays' ? { by: 'cause', cause: rule } : fate;
+}

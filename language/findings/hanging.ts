@@ -1,0 +1,101 @@
+import type { Engine } from '../decide/engine.ts';
+import { type Axes, firstParameterAxis, itemAxis, truths } from '../region/axis.ts';
+import { type BitSet, bitSetOf, fullBitSet, has, onlyIn } from '../region/bit-set.ts';
+import { type Cell, type IndexedBox, intersectCells, outside } from '../region/indexed-box.ts';
+import { isPossible, partsIn } from './search.ts';
+
+/** Beyond these the question is given up: so many predicates, so many cells. */
+const predicateLimit = 6;
+const cellLimit = 2_000;
+
+/**
+ * Tells of each list of cells whether what holds there hangs on an undetermined predicate: whether at none of its transfers
+ * something of `all` holds whatever the predicates are, as far as an item classified in its category leaves them open.
+ */
+export function hanging(engine: Engine, all: readonly (readonly Cell[])[]): boolean[] {
+  const free = freeOfPredicates(engine, all.flat());
+  if (free === undefined) return all.map(() => false);
+  return all.map((cells) => {
+    const certain = cells.flatMap((cell) => free.map((other) => intersectCells(cell, other)));
+    return !certain.some((cell) => cell !== undefined && isPossible(engine, cell));
+  });
+}
+
+/** The transfers that lie in the cells whatever the predicates are; undefined where none is read, or it would take too long. */
+function freeOfPredicates(engine: Engine, cells: readonly Cell[]): Cell[] | undefined {
+  const { axes } = engine;
+  const predicates = axes.all
+    .map((_, axis) => axis)
+    .filter((axis) => isPredicate(axes, axis) && cells.some((cell) => cell[axis] !== undefined));
+  if (predicates.length === 0 || predicates.length > predicateLimit || cells.length > cellLimit) return undefined;
+  const settled = engine.own.flatMap((own, item) =>
+    own.some((box) => box.on.some((axis) => predicates.includes(axis))) ? [item] : [],
+  );
+  const size = engine.own.length;
+  const open = onlyIn(fullBitSet(size), bitSetOf(size, settled));
+  const groups: { items: BitSet; own: readonly IndexedBox[] }[] = [
+    ...(open ? [{ items: open, own: [] }] : []),
+    ...settled.map((item) => ({ items: bitSetOf(size, [item]), own: engine.own[item]! })),
+  ];
+  const free: Cell[] = [];
+  for (const { items, own } of groups) {
+    const found = freeAmong(axes, partsIn(cells, [{ on: [itemAxis], places: [items] }]), own, predicates);
+    if (!found) return undefined;
+    free.push(...found);
+  }
+  return free;
+}
+
+/** `own` is what the items can be where that settles a predicate, and empty where it leaves all of them open. */
+function freeAmong(
+  axes: Axes,
+  cells: readonly Cell[],
+  own: readonly IndexedBox[],
+  predicates: readonly number[],
+): Cell[] | undefined {
+  let free: Cell[] = cells.map((cell) => without(predicates, cell));
+  for (const values of assignments(predicates.length)) {
+    const agrees = (places: (axis: number) => BitSet | undefined) =>
+      predicates.every((axis, index) => {
+        const allowed = places(axis);
+        return allowed === undefined || has(allowed, values[index]!);
+      });
+    const holding = cells
+      .filter((cell) => agrees((axis) => cell[axis] as BitSet | undefined))
+      .map((cell) => without(predicates, cell));
+    const feasible = own
+      .filter((box) => agrees((axis) => box.places[box.on.indexOf(axis)] as BitSet | undefined))
+      .map((box) => withoutAxes(predicates, box));
+    const both = free.flatMap((cell) =>
+      holding.map((other) => intersectCells(cell, other)).filter((part) => part !== undefined),
+    );
+    const infeasible = own.length === 0 ? [] : free.flatMap((cell) => outside(axes, cell, feasible));
+    free = [...both, ...infeasible];
+    if (free.length > cellLimit) return undefined;
+  }
+  return own.length === 0
+    ? free
+    : free.flatMap((cell) =>
+        partsIn(
+          [cell],
+          own.map((box) => withoutAxes(predicates, box)),
+        ),
+      );
+}
+
+function isPredicate(axes: Axes, axis: number): boolean {
+  return axes.parameters[axis - firstParameterAxis]?.type === 'undetermined';
+}
+
+function assignments(count: number): number[][] {
+  return count === 0 ? [[]] : assignments(count - 1).flatMap((rest) => truths.map((_, place) => [...rest, place]));
+}
+
+function without(dropped: readonly number[], cell: Cell): Cell {
+  return cell.map((places, axis) => (dropped.includes(axis) ? undefined : places));
+}
+
+function withoutAxes(dropped: readonly number[], box: IndexedBox): IndexedBox {
+  const kept = box.on.map((_, index) => index).filter((index) => !dropped.includes(box.on[index]!));
+  return { on: kept.map((index) => box.on[index]!), places: kept.map((index) => box.places[index]!) };
+}

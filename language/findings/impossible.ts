@@ -1,0 +1,78 @@
+import type { Engine, Provision } from '../decide/engine.ts';
+import { defineDiagnostic } from '../diagnostics/definition.ts';
+import { itemAxis } from '../region/axis.ts';
+import { everything } from '../region/indexed-box.ts';
+import type { Category, Finding } from '../ruleset/types.ts';
+import { isPossible, partsIn } from './search.ts';
+import { isWatched, type Watch } from './sighting.ts';
+
+export const impossible = defineDiagnostic<{ subject: string; kind: 'rule' | 'exception' | 'category'; why: string }>({
+  code: 'impossible',
+  severity: 'error',
+  summary: 'A rule, an exception or a category that no transfer can meet.',
+  message: ({ subject, kind, why }) =>
+    kind === 'category' ? `No item can be of ${subject}: ${why}.` : `${subject} applies to no transfer: ${why}.`,
+  help: 'Correct the conditions, the days, or the groups that leave nothing; or delete the declaration.',
+});
+
+/**
+ * Rules, exceptions and categories with an empty region. Of categories within an impossible one only that one is told, and of equal
+ * ones the first.
+ */
+export function findImpossible(watch: Watch): Finding[] {
+  const { engine } = watch;
+  const provisions = engine.provisions.filter((each) => isWatched(watch, each) && !canApply(engine, each));
+  return [
+    ...impossibleCategories(engine).map(({ id }) =>
+      finding(
+        id,
+        [],
+        impossible.message({ subject: id, kind: 'category', why: 'its conditions contradict each other' }),
+      ),
+    ),
+    ...provisions.map(({ id, kind, regime, source }) => {
+      const { since, until } = source.inForce;
+      const why =
+        since !== undefined && until !== undefined && until <= since
+          ? `it ends on ${until} and starts on ${since}`
+          : 'its items, places, days and conditions have none in common';
+      return finding(id, [regime.source.id], impossible.message({ subject: id, kind, why }));
+    }),
+  ];
+}
+
+/** A box that names no items is met by items of no category too. */
+function canApply(engine: Engine, { boxes }: Provision): boolean {
+  return boxes.some(
+    (box) =>
+      box.on[0] !== itemAxis || partsIn([everything(engine.axes)], [box]).some((cell) => isPossible(engine, cell)),
+  );
+}
+
+function impossibleCategories({ ruleset }: Engine): Category[] {
+  const byId = new Map(ruleset.categories.map((category) => [category.id, category]));
+  const isEmpty = (id: string) => byId.get(id)?.own.length === 0;
+  const told = new Set<string>();
+  return ruleset.categories.filter(({ id, within, equals }) => {
+    const parents = [...within, ...equals.flatMap((other) => byId.get(other)?.within ?? [])];
+    if (!isEmpty(id) || parents.some(isEmpty) || equals.some((other) => told.has(other))) return false;
+    told.add(id);
+    return true;
+  });
+}
+
+function finding(subject: string, regimes: string[], message: string): Finding {
+  return {
+    code: impossible.code,
+    severity: impossible.severity,
+    message,
+    rules: [subject],
+    regimes,
+    steps: 0,
+    region: [],
+    regionInWords: 'no transfer',
+    witness: null,
+    decisions: {},
+    undetermined: [],
+  };
+}

@@ -1,0 +1,72 @@
+import type { Engine, IndexedRegime } from '../decide/engine.ts';
+import type { Split } from '../decide/settle.ts';
+import { type Standing, standingsIn, standingsWithin } from '../decide/standing.ts';
+import { itemAxis } from '../region/axis.ts';
+import { type BitSet, someMember } from '../region/bit-set.ts';
+import { type Cell, type IndexedBox, narrow, relation, split } from '../region/indexed-box.ts';
+
+/**
+ * What is known of a finding in one cell: that it holds nowhere in it, or everywhere and by what cause, or that the cell has to be
+ * split by a box that can change the answer.
+ */
+export type Answer<Cause> = { by: 'no' } | { by: 'cause'; cause: Cause } | Split;
+
+export const no: { by: 'no' } = { by: 'no' };
+
+/** Answers for a cell; `standings` are those of the regimes that the search follows, in the order in which it was given them. */
+export type Question<Cause> = (standings: readonly (readonly Standing[])[], cell: Cell) => Answer<Cause>;
+
+/** How many cells may still be looked at, here and in all. */
+export interface Budget {
+  left: number;
+  within?: Budget;
+}
+
+export interface Search<Cause> {
+  engine: Engine;
+  whatIf: boolean;
+  regimes: readonly IndexedRegime[];
+  question: Question<Cause>;
+  budget: Budget;
+  found: (cause: Cause, cell: Cell) => void;
+}
+
+/**
+ * Finds every transfer of the cell for which the question has a cause, in disjoint cells. Parts that no item of its own category can
+ * lie in are passed over. False when the budget did not suffice; what was found till then holds all the same.
+ */
+export function search<Cause>(
+  start: Cell,
+  { engine, whatIf, regimes, question, budget, found }: Search<Cause>,
+): boolean {
+  const open = [{ cell: start, standings: regimes.map((regime) => standingsIn(regime, start, whatIf)) }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (!spend(budget)) return false;
+    const { cell, standings } = next;
+    if (!isPossible(engine, cell)) continue;
+    const answer = question(standings, cell);
+    if (answer.by === 'cause') found(answer.cause, cell);
+    if (answer.by !== 'split') continue;
+    for (const part of split(engine.axes, cell, answer.box))
+      open.push({ cell: part, standings: standings.map((each) => standingsWithin(each, part)) });
+  }
+  return true;
+}
+
+function spend(budget: Budget): boolean {
+  if (budget.left <= 0 || (budget.within && !spend(budget.within))) return false;
+  budget.left -= 1;
+  return true;
+}
+
+/** Whether some item classified in its category can be in the cell. */
+export function isPossible(engine: Engine, cell: Cell): boolean {
+  const fits = (item: number) => engine.own[item]!.some((box) => relation(box, cell) !== 'none');
+  const items = cell[itemAxis] as BitSet | undefined;
+  return items === undefined ? engine.own.some((_, item) => fits(item)) : someMember(items, fits);
+}
+
+/** The parts of the cells that lie in the boxes; they overlap where the boxes do. */
+export function partsIn(cells: readonly Cell[], boxes: readonly IndexedBox[]): Cell[] {
+  return cells.flatMap((cell) => boxes.map((box) => narrow(cell, box)).filter((part) => part !== undefined));
+}

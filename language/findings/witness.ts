@@ -1,0 +1,197 @@
+import { decide } from '../decide/decide.ts';
+import type { Engine } from '../decide/engine.ts';
+import { cellsOfTransfer } from '../decide/transfer-cells.ts';
+import { exactToJson } from '../quantity/exact.ts';
+import { itemAxis, type NameAxis } from '../region/axis.ts';
+import { intersectBoxes, parametersOf } from '../region/box.ts';
+import { dayFromNumber, dayNumber, firstDayNumber } from '../region/day.ts';
+import { enumerated, parameterName, parameterValue } from '../region/in-words.ts';
+import { isChoice, isTruth } from '../region/parameter-set.ts';
+import { byRenown, renown } from '../region/well-known.ts';
+import type {
+  Box,
+  Day,
+  Days,
+  Parameter,
+  ParameterSet,
+  ParameterValue,
+  Region,
+  Ruleset,
+  Transfer,
+  Witness,
+} from '../ruleset/types.ts';
+import type { Replayed, Sighting } from './sighting.ts';
+import { simpleValue } from './simple-value.ts';
+
+/** A transfer that shows a finding, with the decisions about it. */
+export interface Shown {
+  transfer: Required<Transfer>;
+  replayed: Replayed;
+}
+
+/**
+ * A transfer of the region that shows the sighting: with the fewest predicates and parameters, at the thresholds and on the first
+ * day of the region, between places that readers know, for a civil use and by an end user whom no rule names where that is free. It
+ * is replayed through `decide`; one that does not show what was found is a bug of the engine, and throws.
+ */
+export function showWitness(engine: Engine, sighting: Sighting, region: Region, whatIf: boolean): Shown {
+  const { ruleset } = engine;
+  const box = region.toSorted((a, b) => compareCosts(costOf(a, ruleset), costOf(b, ruleset)))[0]!;
+  const { item, values } = itemIn(engine, box, sighting);
+  const transfer = { item, ...routeIn(box, ruleset), on: dayIn(values.on ?? {}, ruleset), for: useIn(box, ruleset) };
+  const restricted = ruleset.parameters.filter(({ id }) => parametersOf(box).has(id));
+  const trials = [restricted.filter(({ type }) => type !== 'undetermined'), restricted, ruleset.parameters];
+  for (const given of trials) {
+    const shown = replay(engine, sighting, transfer, given, values, whatIf);
+    if (shown) return shown;
+  }
+  throw new Error(`${sighting.code}: ${JSON.stringify(transfer)} does not show what was found`);
+}
+
+/** The transfer with values of the parameters given, and of those without which the decisions about it are undetermined. */
+function replay(
+  engine: Engine,
+  sighting: Sighting,
+  transfer: Omit<Required<Transfer>, 'with'>,
+  given: readonly Parameter[],
+  values: Box,
+  whatIf: boolean,
+): Shown | undefined {
+  const needed = new Set(given);
+  for (;;) {
+    const full = { ...transfer, with: valuesOf([...needed], values) };
+    const start = cellsOfTransfer(engine, full);
+    if ('problems' in start) return undefined;
+    const regimes = sighting.regimesAt(start.cells[0]!);
+    const decided = decide(engine, full, { regimes: regimes.map(({ source }) => source.id), whatIf });
+    if ('problems' in decided) return undefined;
+    const decisions = new Map(Object.entries(decided.decisions));
+    const missing = new Set([...decisions.values()].flatMap((decision) => decision.missing));
+    const more = engine.ruleset.parameters.filter((parameter) => missing.has(parameter.id) && !needed.has(parameter));
+    for (const parameter of more) needed.add(parameter);
+    if (more.length > 0) continue;
+    const replayed: Replayed = new Map(
+      regimes.flatMap((regime) => {
+        const decision = decisions.get(regime.source.id);
+        return decision ? [[regime, decision]] : [];
+      }),
+    );
+    return missing.size === 0 && sighting.confirm(replayed, start.cells) ? { transfer: full, replayed } : undefined;
+  }
+}
+
+/** What a reader has to take in: predicates, a named end user, another time, a use that is not civil, little known places. */
+function costOf(box: Box, ruleset: Ruleset): number[] {
+  const restricted = parametersOf(box);
+  const predicates = ruleset.parameters.filter(({ id, type }) => type === 'undetermined' && restricted.has(id));
+  const leastKnown = (places: string[] | undefined) => Math.min(...(places?.map(renown) ?? [0]));
+  const { since, until } = box.on ?? {};
+  const { asOf } = ruleset;
+  const past = until !== undefined && (asOf === null || until <= asOf);
+  const future = since !== undefined && asOf !== null && since > asOf;
+  return [
+    predicates.length,
+    Number(box.endUser !== undefined && !box.endUser.includes('unlisted')),
+    Number(past || future),
+    past ? -dayNumber(until) : 0,
+    Number(box.for !== undefined && !box.for.includes('civil') && !box.for.includes('other')),
+    leastKnown(box.to),
+    leastKnown(box.from),
+    since === undefined ? firstDayNumber : dayNumber(since),
+    restricted.size,
+  ];
+}
+
+function compareCosts(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((cost, index) => cost !== b[index]);
+  return at < 0 ? 0 : a[at]! - b[at]!;
+}
+
+/** An item that can lie in the box, of a list of the regimes that part before others, and the part of the box that it can be in. */
+function itemIn(engine: Engine, box: Box, sighting: Sighting): { item: string; values: Box } {
+  const lists = sighting.provisions.map(({ regime }) => regime.source.id);
+  const { places } = engine.axes.all[itemAxis] as NameAxis;
+  const { categories } = engine.ruleset;
+  const candidates = (box.items ?? categories.map(({ id }) => id)).map((item) => {
+    const category = categories[places.get(item)!]!;
+    const list = lists.indexOf(category.list);
+    return { category, list: list < 0 ? lists.length : list, place: places.get(item)! };
+  });
+  for (const { category } of candidates.sort((a, b) => a.list - b.list || a.place - b.place)) {
+    for (const { items: _, ...own } of category.own) {
+      const values = intersectBoxes({ ...(box.on && { on: box.on }), ...(box.with && { with: box.with }) }, own);
+      if (values) return { item: category.id, values };
+    }
+  }
+  throw new Error(`${sighting.code}: no item lies in ${JSON.stringify(box)}`);
+}
+
+function routeIn(box: Box, ruleset: Ruleset): { from: string; to: string; endUser: string } {
+  const all = ruleset.destinations.map(({ id }) => id);
+  const from = (box.from ?? all).toSorted(byRenown);
+  const endUser = box.endUser && !box.endUser.includes('unlisted') ? box.endUser[0]! : 'unlisted';
+  const home = ruleset.parties.find(({ id }) => id === endUser)?.country;
+  const to = (box.to ?? all).toSorted((a, b) => Number(b === home) - Number(a === home) || byRenown(a, b));
+  for (const exporter of from) {
+    const destination = to.find((place) => place !== exporter);
+    if (destination !== undefined) return { from: exporter, to: destination, endUser };
+  }
+  return { from: from[0]!, to: to[0]!, endUser };
+}
+
+function useIn(box: Box, ruleset: Ruleset): string {
+  const uses = box.for ?? [...ruleset.endUses.map(({ id }) => id), 'other'];
+  return ['civil', 'other'].find((use) => uses.includes(use)) ?? uses[0]!;
+}
+
+/** The first day; where there is none, the as-of day, else a day before the end. */
+function dayIn({ since, until }: Days, { asOf }: Ruleset): Day {
+  if (since !== undefined) return since;
+  if (asOf !== null && (until === undefined || asOf < until)) return asOf;
+  return until === undefined ? '2000-01-01' : dayFromNumber(dayNumber(until) - 1);
+}
+
+function valuesOf(parameters: readonly Parameter[], box: Box): Record<string, ParameterValue> {
+  const sets = parametersOf(box);
+  const known = parameters.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return Object.fromEntries(known.map((parameter) => [parameter.id, valueIn(sets.get(parameter.id), parameter)]));
+}
+
+function valueIn(set: ParameterSet | undefined, parameter: Parameter): ParameterValue {
+  switch (parameter.type) {
+    case 'number':
+    case 'quantity':
+      return exactToJson(simpleValue(set && !isChoice(set) && !isTruth(set) ? set : {}));
+    case 'enumeration':
+      return (set && isChoice(set) ? set.in : parameter.values)?.[0] ?? '';
+    case 'yes-or-no':
+    case 'undetermined':
+      return set && isTruth(set) ? set.is : false;
+  }
+}
+
+/** The transfer with quantities as text, for people. */
+export function witnessOf(transfer: Required<Transfer>, ruleset: Ruleset): Witness {
+  const parameters = new Map(ruleset.parameters.map((parameter) => [parameter.id, parameter]));
+  const { item, from, to, on } = transfer;
+  const values = Object.entries(transfer.with).map(([id, value]) => [id, parameterValue(value, parameters.get(id)!)]);
+  return {
+    item,
+    with: Object.fromEntries(values),
+    from,
+    to,
+    on,
+    for: transfer.for,
+    endUser: transfer.endUser === 'unlisted' ? null : transfer.endUser,
+  };
+}
+
+/** The witness in one line: “WA:2B001 with accuracy 1.1 um from IN to RU on 2022-02-24 for military”. */
+export function witnessInWords(witness: Witness, ruleset: Ruleset): string {
+  const parameters = new Map(ruleset.parameters.map((parameter) => [parameter.id, parameter]));
+  const values = Object.entries(witness.with).map(([id, value]) => `${parameterName(id, parameters.get(id))} ${value}`);
+  const item = values.length > 0 ? `${witness.item} with ${enumerated(values, 'and')}` : witness.item;
+  const use = witness.for === 'other' ? '' : ` for ${witness.for}`;
+  const endUser = witness.endUser === null ? '' : `, end user ${witness.endUser}`;
+  return `${item} from ${witness.from} to ${witness.to} on ${witness.on}${use}${endUser}`;
+}
