@@ -106,7 +106,7 @@ export interface Completed {
 export function complete(compiled: Ruleset, whatIf: boolean): Completed {
   const ordered = inCanonicalOrder(compiled);
   const engine = indexRuleset(ordered);
-  const found: Found = findAll(engine, ordered, { whatIf });
+  const found: Found = findAll(engine, { whatIf });
   const holding = [...found.findings, ...found.accepted.map(({ finding }) => finding)];
   const ruleset: Ruleset = {
     ...ordered,

@@ -1,5 +1,5 @@
 import type { Engine } from '../decide/engine.ts';
-import type { Finding, Ruleset } from '../ruleset/types.ts';
+import type { Finding } from '../ruleset/types.ts';
 import { acceptanceOf } from './accepted.ts';
 import { findingDefinitions } from './all.ts';
 import { findContradictions } from './contradiction.ts';
@@ -32,7 +32,7 @@ export interface FindOptions {
  * Every finding of section 5 of the semantics over all days. What a limit left out is told in `undecided`, and so is nothing else: a
  * rule whose text is not understood makes decisions undetermined, which are no findings.
  */
-export function findAll(engine: Engine, _ruleset: Ruleset, options: FindOptions = {}): Found {
+export function findAll(engine: Engine, options: FindOptions = {}): Found {
   const { whatIf = false, cellsForEach = 20_000, cells = 2_000_000 } = options;
   const sightings: Sighting[] = [];
   const undecided = new Map<string, { rule: string; why: string }>();
