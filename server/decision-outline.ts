@@ -1,36 +1,24 @@
-import type { RegimeDecision, TransferDecision } from '../language/decide/decide.ts';
+import type { RegimeDecision } from '../language/decide/decide.ts';
 import type { DeeperDecision } from '../language/decide/stricter-within.ts';
 import { stepInWords } from '../language/decide/trace.ts';
 import { enumerated, parameterName, parameterValue } from '../language/region/in-words.ts';
 import type { Citation, Exception, Finding, Parameter, Rule, Ruleset, Transfer } from '../language/ruleset/types.ts';
 import { oneLine } from '../language/targets/one-line.ts';
+import type { ToldDecision } from './told-decision.ts';
 
 /** What is told of a decision, a line each, before it is plain text or Markdown. Every text is on one line. */
 export type Line =
   | { kind: 'title' | 'heading' | 'label' | 'verdict' | 'sentence'; text: string }
   | { kind: 'item'; text: string; passage?: string };
 
-export interface ToldDecision {
-  ruleset: Ruleset;
-  decision: TransferDecision;
-  findings: FindingsThere;
-  /** By regime, the categories within the item's own where it would be decided more strictly. */
-  deeper: Readonly<Record<string, readonly DeeperDecision[]>>;
-}
-
-/** The findings at the transfer: those that hold whatever its unknown members are, and those that may. */
-export interface FindingsThere {
-  holding: readonly Finding[];
-  possible: readonly Finding[];
-}
-
 /** The decision of each regime with why and by which sources, then the findings at that point. */
-export function decisionOutline({ ruleset, decision, findings, deeper }: ToldDecision): Line[] {
+export function decisionOutline({ ruleset, decision, findings, deeper, complete }: ToldDecision): Line[] {
   const decided = Object.entries(decision.decisions);
   const lines = [
     ...transferLines(ruleset, decision.transfer),
     ...decided.flatMap(([regime, each]) => regimeLines(ruleset, regime, each, deeper[regime] ?? [])),
     ...silenceLines(decided.length, decision.notBinding),
+    ...(complete ? [] : incompleteLines(decision.transfer.item)),
     ...findingLines(findings),
     ...closingLines(ruleset),
   ];
@@ -197,7 +185,15 @@ function silenceLines(decided: number, notBinding: readonly string[]): Line[] {
   ];
 }
 
-function findingLines({ holding, possible }: FindingsThere): Line[] {
+function incompleteLines(code: string): Line[] {
+  const text = `More categories lie within ${code} than were looked at one by one; classified in one of them, the item may be decided more strictly.`;
+  return [
+    { kind: 'heading', text: 'Not looked at' },
+    { kind: 'sentence', text },
+  ];
+}
+
+function findingLines({ holding, possible }: ToldDecision['findings']): Line[] {
   const lines = [
     ...holding.map((finding) => item(findingInWords(finding))),
     ...possible.map((finding) => item(`${findingInWords(finding)} (hangs on what is not given)`)),

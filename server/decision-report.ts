@@ -1,4 +1,4 @@
-import type { ToldDecision } from './decision-outline.ts';
+import type { ToldDecision } from './told-decision.ts';
 
 /**
  * The decision as JSON, for other tools. `transfer` has the shape of a case's transfer in the compiled ruleset. Where the outcome is

@@ -1,5 +1,6 @@
 import { markdownText } from '../language/memo/markdown-text.ts';
-import { decisionOutline, type Line, type ToldDecision } from './decision-outline.ts';
+import { decisionOutline, type Line } from './decision-outline.ts';
+import type { ToldDecision } from './told-decision.ts';
 
 /** The decision as plain text for a terminal. `color` adds ANSI escapes. */
 export function decisionText(told: ToldDecision, { color = false }: { color?: boolean } = {}): string {

@@ -2,10 +2,7 @@ import { AstUtils, type LangiumDocument, URI, UriUtils } from 'langium';
 import type { Connection } from 'vscode-languageserver';
 import type { Analysis } from '../language/analyze.ts';
 import { fileIn } from '../language/compile/compilation.ts';
-import { decide } from '../language/decide/decide.ts';
-import { stricterWithin } from '../language/decide/stricter-within.ts';
 import type { Diagnostic } from '../language/diagnostics/diagnostic.ts';
-import { findingsAt } from '../language/findings/at-transfer.ts';
 import { type Case as CaseNode, isCase } from '../language/grammar/generated/ast.ts';
 import { markdownText } from '../language/memo/markdown-text.ts';
 import { serialize } from '../language/ruleset/serialize.ts';
@@ -23,6 +20,8 @@ import type {
   ServerRequests,
 } from './protocol.ts';
 import type { ServerServices } from './services.ts';
+import { isTextError } from './text-error.ts';
+import { tellDecision } from './told-decision.ts';
 
 /** Answers what the editor asks beyond LSP. Each answer is about the text as it is when the request arrives, or newer. */
 export function answerRequests(connection: Connection, services: ServerServices): void {
@@ -79,19 +78,14 @@ async function decideCase(services: ServerServices, { uri, position }: DecidePar
   const errors = analysis.diagnostics.filter(isTextError);
   const example = compiledCase(analysis, node);
   if (errors.length > 0 || !example) return { title, json: '', markdown: notDecided(title, errors) };
-  const { engine, ruleset } = analysis;
-  const options = { whatIf: services.regimen.Analyses.settings.whatIf };
-  const decision = decide(engine, example.transfer, options);
-  if ('problems' in decision) {
+  const told = tellDecision(analysis, example.transfer, { whatIf: services.regimen.Analyses.settings.whatIf });
+  if ('problems' in told) {
     return {
       title,
       json: '',
-      markdown: `## ${markdownText(title)}\n\n${decision.problems.map(markdownText).join('\n\n')}\n`,
+      markdown: `## ${markdownText(title)}\n\n${told.problems.map(markdownText).join('\n\n')}\n`,
     };
   }
-  const findings = findingsAt(engine, ruleset.findings, example.transfer);
-  const { deeper } = stricterWithin(engine, example.transfer, decision, options);
-  const told = { ruleset, decision, findings, deeper };
   return { title, markdown: decisionMarkdown(told), json: decisionReport(told) };
 }
 
@@ -109,11 +103,6 @@ export function compiledCase({ program, ruleset }: Analysis, node: CaseNode): Ca
   return ruleset.cases.find(
     ({ origin }) => origin.file === file && origin.line === start?.line && origin.character === start.character,
   );
-}
-
-/** Findings and failed cases say something of what a text means; with these its meaning is not known. */
-function isTextError({ severity, finding, code }: Diagnostic): boolean {
-  return severity === 'error' && !finding && code !== 'failed-case';
 }
 
 function notDecided(title: string, errors: readonly Diagnostic[]): string {

@@ -1,8 +1,6 @@
-import { decide as decideTransfer } from '../../language/decide/decide.ts';
-import { stricterWithin } from '../../language/decide/stricter-within.ts';
-import { findingsAt } from '../../language/findings/at-transfer.ts';
 import { decisionReport } from '../decision-report.ts';
 import { decisionText } from '../decision-text.ts';
+import { tellDecision } from '../told-decision.ts';
 import { type ExitCode, type Host, takesColor } from './host.ts';
 import { openOne } from './open-rulesets.ts';
 import { readOptions } from './options.ts';
@@ -48,13 +46,8 @@ async function run(args: readonly string[], host: Host): Promise<ExitCode> {
   const { values, positionals } = readOptions(args, options);
   const opened = await openOne(positionals, host);
   if (refuseTextErrors(opened, host)) return 1;
-  const { ruleset, engine } = opened;
-  const transfer = transferOf(opened, values);
-  const decision = decideTransfer(engine, transfer, knownRegimes(ruleset, values.regime));
-  if ('problems' in decision) throw misuse(decision.problems.join('\n'));
-  const findings = findingsAt(engine, ruleset.findings, transfer);
-  const { deeper } = stricterWithin(engine, transfer, decision, knownRegimes(ruleset, values.regime));
-  const told = { ruleset, decision, findings, deeper };
+  const told = tellDecision(opened, transferOf(opened, values), knownRegimes(opened.ruleset, values.regime));
+  if ('problems' in told) throw misuse(told.problems.join('\n'));
   host.stdout.write(
     values.json ? decisionReport(told) : decisionText(told, { color: takesColor(host.stdout, host.env) }),
   );

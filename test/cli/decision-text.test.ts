@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decide } from '../../language/decide/decide.ts';
 import { indexRuleset } from '../../language/decide/engine.ts';
 import type { Transfer } from '../../language/ruleset/types.ts';
-import type { ToldDecision } from '../../server/decision-outline.ts';
 import { decisionMarkdown, decisionText } from '../../server/decision-text.ts';
+import { type ToldDecision, tellDecision } from '../../server/told-decision.ts';
 import { compileText } from '../support/program.ts';
 
 const text = `
@@ -21,9 +20,9 @@ exception EAR:X "An exception" { lifts NS1, EAR:all to BR }
 
 async function told(transfer: Transfer): Promise<ToldDecision> {
   const ruleset = await compileText(text);
-  const decision = decide(indexRuleset(ruleset), transfer);
-  assert.ok('decisions' in decision);
-  return { ruleset, decision, findings: { holding: [], possible: [] }, deeper: {} };
+  const decision = tellDecision({ ruleset, engine: indexRuleset(ruleset) }, transfer);
+  assert.ok('decision' in decision);
+  return decision;
 }
 
 /** Without the transfer and the closing words, which are the same everywhere. */
