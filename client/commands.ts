@@ -1,5 +1,6 @@
 import { commands, Disposable, type TextEditor, Uri, window, workspace } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import { type BaseLanguageClient, Position } from 'vscode-languageclient';
+import type { DecideParams } from '../server/protocol.ts';
 import { ask } from './ask.ts';
 import { createRuleset } from './new-ruleset.ts';
 import { showCompiledRuleset } from './views/compiled-ruleset.ts';
@@ -10,7 +11,9 @@ import type { OutputDocuments } from './views/output-documents.ts';
 export function registerCommands(client: BaseLanguageClient, documents: OutputDocuments): Disposable {
   return Disposable.from(
     commands.registerCommand('regimen.compile', (resource?: unknown) => compile(resource, client, documents)),
-    commands.registerCommand('regimen.decide', () => decide(client, documents)),
+    commands.registerCommand('regimen.decide', (uri?: unknown, position?: unknown) =>
+      decide(lensPlace(uri, position) ?? cursorPlace(client), client, documents),
+    ),
     commands.registerCommand('regimen.newRuleset', createRuleset),
     commands.registerCommand('regimen.showLog', () => client.outputChannel.show()),
   );
@@ -38,13 +41,26 @@ async function chooseRuleset(client: BaseLanguageClient): Promise<string | undef
   return (await window.showQuickPick(choices, { placeHolder: 'The ruleset to compile' }))?.folder;
 }
 
-async function decide(client: BaseLanguageClient, documents: OutputDocuments): Promise<void> {
-  const editor = regimenEditor();
-  const position = editor && client.code2ProtocolConverter.asPosition(editor.selection.active);
-  const uri = editor?.document.uri.toString();
-  const decision = uri && position ? await ask(client, 'regimen/decide', { uri, position }) : null;
-  if (uri && decision) await showDecision(decision, uri, documents);
+async function decide(
+  place: DecideParams | undefined,
+  client: BaseLanguageClient,
+  documents: OutputDocuments,
+): Promise<void> {
+  const decision = place ? await ask(client, 'regimen/decide', place) : null;
+  if (place && decision) await showDecision(decision, place.uri, documents);
   else void window.showInformationMessage('Put the cursor into the case that you want decided.');
+}
+
+/** Of the lens that was clicked; undefined where something else ran the command. */
+function lensPlace(uri: unknown, position: unknown): DecideParams | undefined {
+  return typeof uri === 'string' && Position.is(position) ? { uri, position } : undefined;
+}
+
+function cursorPlace(client: BaseLanguageClient): DecideParams | undefined {
+  const editor = regimenEditor();
+  if (!editor) return undefined;
+  const position = client.code2ProtocolConverter.asPosition(editor.selection.active);
+  return { uri: editor.document.uri.toString(), position };
 }
 
 function regimenEditor(): TextEditor | undefined {

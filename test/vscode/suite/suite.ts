@@ -2,6 +2,7 @@
 import {
   type CodeAction,
   CodeActionKind,
+  type CodeLens,
   type CompletionList,
   ConfigurationTarget,
   commands,
@@ -46,6 +47,23 @@ async function hoverText(document: TextDocument, position: Position): Promise<st
   const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', document.uri, position);
   const contents = hovers.flatMap((hover) => hover.contents);
   return contents.map((part) => (part instanceof MarkdownString ? part.value : String(part))).join('\n');
+}
+
+/** Markdown in which memos stand as text shows their punctuation escaped. */
+function unescaped(markdown: string): string {
+  return markdown.replaceAll(/\\([!-/:-@[-`{-~])/g, '$1');
+}
+
+/** The title of the next rendered document that opens. */
+function nextPreview(): Promise<string> {
+  return new Promise((resolve) => {
+    const subscription = window.tabGroups.onDidChangeTabs(({ opened }) => {
+      const preview = opened.find(({ input }) => input instanceof TabInputWebview);
+      if (!preview) return;
+      subscription.dispose();
+      resolve(preview.label);
+    });
+  });
 }
 
 async function edit(document: TextDocument, range: Range, text: string): Promise<void> {
@@ -111,9 +129,9 @@ describe('Regimen in VS Code', () => {
 
   it('shows the passage of the memo behind a rule', async () => {
     for (const at of [positionIn(header, 'cite notes', 6), positionIn(header, 'regime MTCR', 8)]) {
-      const text = await hoverText(header, at);
+      const text = unescaped(await hoverText(header, at));
       expectIncludes(text, 'Notes on delivery systems');
-      expectIncludes(text, 'A. Author');
+      expectIncludes(text, 'A. Author, 2025-01-23');
       expectIncludes(text, 'a strong presumption of denial');
     }
   });
@@ -257,15 +275,16 @@ describe('Regimen in VS Code', () => {
     const editor = await window.showTextDocument(national);
     const at = positionIn(national, 'payload = 0.5 t');
     editor.selection = new Selection(at, at);
-    const shown = new Promise<string>((resolve) => {
-      const subscription = window.tabGroups.onDidChangeTabs(({ opened }) => {
-        const preview = opened.find(({ input }) => input instanceof TabInputWebview);
-        if (!preview) return;
-        subscription.dispose();
-        resolve(preview.label);
-      });
-    });
+    const shown = nextPreview();
     await commands.executeCommand('regimen.decide');
+    expectIncludes(await shown, 'Half a tonne');
+    await commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('decides the case whose lens is clicked', async () => {
+    const [lens] = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', national.uri);
+    const shown = nextPreview();
+    await commands.executeCommand(lens!.command!.command, ...lens!.command!.arguments!);
     expectIncludes(await shown, 'Half a tonne');
   });
 
@@ -273,6 +292,8 @@ describe('Regimen in VS Code', () => {
     const folder = Uri.joinPath(root, 'new-ruleset');
     expectEqual(await writeStarter(folder, 'Say "hello"'), true);
     const document = await workspace.openTextDocument(Uri.joinPath(folder, 'ruleset.regimen'));
+    // Compiling waits until the memo is read.
+    await commands.executeCommand('regimen.compile', document.uri);
     expectIncludes(document.getText(), 'ruleset "Say \\"hello\\""');
     expectIncludes(await hoverText(document, positionIn(document, 'cite notes', 6)), 'Notes to start from');
     expectEqual(inWords(document, await diagnosticsOnce(document.uri, () => true)), []);
@@ -301,11 +322,13 @@ describe('Regimen in VS Code', () => {
       expectEqual([crash, State[client.state]], [crash, State[crash < 5 ? State.Starting : State.Stopped]]);
       await client.start();
     }
+    // The memo was read again.
+    await diagnosticsOnce(national.uri, (all) => all.some(hasCode('missing-quote')));
     expectIncludes(await hoverText(header, positionIn(header, 'cite notes', 6)), 'Notes on delivery systems');
   });
 
   it('checks a ruleset as a task, and reads its problems', async () => {
-    const found = await tasks.fetchTasks({ type: 'regimen' });
+    const found = (await tasks.fetchTasks({ type: 'regimen' })).filter(({ name }) => name.endsWith(' fixture'));
     expectEqual(
       found.map(({ name }) => name),
       ['check fixture', 'compile fixture', 'test fixture'],
