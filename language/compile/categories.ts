@@ -7,7 +7,7 @@ import { citationsOf } from './citation.ts';
 import { bothHold, type Compilation, eitherHolds, element, type Reading, wholeSpace } from './compilation.ts';
 import { conditionRegion } from './condition.ts';
 import { periodOf } from './property.ts';
-import { reasonsCarried } from './reasons.ts';
+import { type CarriedReason, reasonsCarried } from './reasons.ts';
 
 /** One set of items under all the names that `equals` gives it. */
 export interface ItemClass {
@@ -18,6 +18,8 @@ export interface ItemClass {
   children: Set<ItemClass>;
   /** The conditions of its own text and of all that it lies within. */
   condition: Reading | undefined;
+  /** The reasons that its own text gives it. */
+  carried: readonly CarriedReason[] | undefined;
 }
 
 /** The graph of categories: classes of equal ones, and what lies within what. */
@@ -51,7 +53,14 @@ export function categoryGraph(compilation: Compilation): CategoryGraph {
     const root = find(category.name);
     let itemClass = byRoot.get(root);
     if (!itemClass) {
-      itemClass = { names: [], categories: [], parents: new Set(), children: new Set(), condition: undefined };
+      itemClass = {
+        names: [],
+        categories: [],
+        parents: new Set(),
+        children: new Set(),
+        condition: undefined,
+        carried: undefined,
+      };
       byRoot.set(root, itemClass);
     }
     itemClass.names.push(category.name);

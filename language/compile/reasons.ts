@@ -5,7 +5,7 @@ import { bothHold, type Compilation, eitherHolds, type Reading } from './compila
 import { conditionRegion } from './condition.ts';
 
 /** A reason for control that a list gives for a class of items, or for some of them. */
-interface CarriedReason {
+export interface CarriedReason {
   reason: string;
   /** The categories whose items do not carry it. */
   except: readonly string[];
@@ -14,7 +14,12 @@ interface CarriedReason {
 }
 
 /** The reasons that a class carries by its own text, sorted. */
-export function reasonsCarried({ categories }: ItemClass): CarriedReason[] {
+export function reasonsCarried(itemClass: ItemClass): readonly CarriedReason[] {
+  itemClass.carried ??= readReasons(itemClass);
+  return itemClass.carried;
+}
+
+function readReasons({ categories }: ItemClass): CarriedReason[] {
   return categories
     .flatMap((category) => category.properties.filter(isCarries))
     .flatMap(({ reasons, except, condition }) =>

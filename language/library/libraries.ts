@@ -2,5 +2,6 @@
 
 /** The libraries that a ruleset may use, by name, each read when it is used first. */
 export const libraries: Record<string, () => Promise<{ sources: Record<string, string> }>> = {
+  ear: () => import('./ear/sources.ts'),
   regimes: () => import('./regimes/sources.ts'),
 };

@@ -1,9 +1,13 @@
-// Writes a library's files in the form that the formatter leaves alone.
+// Writes a library's files as the formatter lays them out.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { URI } from 'langium';
+import { format } from '../../format/format.ts';
+import { createLanguage } from '../../syntax/module.ts';
 
 const libraryFolder = path.join(import.meta.dirname, '..');
 const width = 120;
+const factory = createLanguage().shared.workspace.LangiumDocumentFactory;
 
 /** Text without quotation marks that the language or a reader would stumble over. */
 export function quoted(text) {
@@ -72,7 +76,12 @@ export function writeLibrary(library, files) {
   const folder = path.join(libraryFolder, library);
   mkdirSync(folder, { recursive: true });
   for (const [name, paragraphs] of Object.entries(files)) {
-    writeFileSync(path.join(folder, `${name}.regimen`), `${paragraphs.join('\n\n')}\n`);
+    const file = path.join(folder, `${name}.regimen`);
+    const text = `${paragraphs.join('\n\n')}\n`;
+    const document = factory.fromString(text, URI.file(file));
+    const error = document.parseResult.lexerErrors[0] ?? document.parseResult.parserErrors[0];
+    if (error) throw new Error(`${file}: ${error.message}`);
+    writeFileSync(file, format(document) ?? text);
   }
 }
 

@@ -19,9 +19,9 @@ export const sources: Record<string, string> = {
 ruleset "Regimes and their participants" { version "2026.07"  as of 2026-07-23 }
 
 memo regimesAsOf2026 {
-  title "Participants of the export control regimes"
+  title     "Participants of the export control regimes"
   publisher "the regimes' own pages and secondary lists"
-  date 2026-07-23
+  date      2026-07-23
 }
 
 memo publicRecord { title "Accessions of the public record, not compared with a document"  date 2026-07-23 }
