@@ -46,7 +46,6 @@ test('the findings are these', () => {
       'information exceeds: EAR:advanced-computing',
       'information exceeds: EAR:advanced-computing-embargoed',
       'information exceeds: EAR:diversion',
-      'information exceeds: EAR:diversion, WA:dual-use-list',
       'information exceeds: EAR:entity-list-unlisted-goods',
       'information exceeds: GECC:machine-tools',
       'information exceeds: SCOMET:chemicals',
