@@ -1,5 +1,6 @@
 import { URI, UriUtils } from 'langium';
 import { memoPaths } from '../language/analyze.ts';
+import { baseFolder } from '../language/compile/base-folder.ts';
 import type { MemoFile } from '../language/memo/memo-file.ts';
 import { type ReadMemo, readMemo } from '../language/memo/read-memo.ts';
 import type { Program } from '../language/syntax/program.ts';
@@ -86,11 +87,9 @@ export class MemoFiles {
   }
 }
 
-/** The folder from which a program's paths are read; files outside every ruleset are read from that of the first of them. */
+/** The folder from which a program's paths are read. */
 export function folderOf(program: Program): URI {
-  if (program.folder !== '') return URI.parse(program.folder);
-  const [first] = program.documents();
-  return first ? UriUtils.dirname(first.uri) : URI.parse('');
+  return URI.parse(baseFolder(program));
 }
 
 /** Where a memo's path leads. */

@@ -9,7 +9,7 @@ export const missingFile = defineDiagnostic<{ path: string; memo: string }>({
   summary: 'A memo whose file is not there.',
   message: ({ path, memo }) =>
     `There is no file ${quoted(path)}, so what is cited of ${quoted(memo)} could not be looked up.`,
-  help: 'Correct the path, which is seen from the file that declares the memo, or leave “file” out.',
+  help: 'Correct the path, which is seen from the folder of the ruleset, or leave “file” out.',
 });
 
 export const missingFileCheck: Check = {

@@ -5,6 +5,7 @@ import { intersectRegions } from '../region/region.ts';
 import type * as compiled from '../ruleset/types.ts';
 import { docComment } from '../syntax/doc-comment.ts';
 import type { Program } from '../syntax/program.ts';
+import { baseFolder } from './base-folder.ts';
 import { constantSet, type DatedSet } from './dated-set.ts';
 import { type ParameterShape, shapeOf } from './parameter.ts';
 
@@ -119,10 +120,10 @@ export function eitherHolds(readings: readonly Reading[]): Reading {
 
 export const tooComplex = `its conditions fall into more than ${regionLimit} separate pieces`;
 
-/** A document's path relative to the ruleset's folder; its URI where it lies elsewhere. */
+/** A document's path relative to the folder of its program; its URI where it lies elsewhere. */
 export function fileIn(program: Program, uri: string): string {
-  const prefix = `${program.folder}/`;
-  return program.folder !== '' && uri.startsWith(prefix) ? decodeURIComponent(uri.slice(prefix.length)) : uri;
+  const prefix = `${baseFolder(program)}/`;
+  return prefix !== '/' && uri.startsWith(prefix) ? decodeURIComponent(uri.slice(prefix.length)) : uri;
 }
 
 /** Where a node stands, with the file named relative to the ruleset's folder. */
