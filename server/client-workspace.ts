@@ -26,8 +26,10 @@ export function clientWorkspace(connection: Connection): WorkspaceFiles {
     }
   }
 
-  const findSources = async (folder: URI) =>
-    ((await ask('regimen/findFiles', { uri: folder.toString() })) ?? []).map((uri) => URI.parse(uri));
+  const findSources = async (folder: URI) => {
+    const found = (await ask('regimen/findFiles', { uri: folder.toString() })) ?? [];
+    return { sources: found.map((uri) => URI.parse(uri)), omissions: [] };
+  };
 
   return {
     findSources,
@@ -47,7 +49,7 @@ export function clientWorkspace(connection: Connection): WorkspaceFiles {
     },
     async kindOf(uri) {
       if ((await ask('regimen/readFile', { uri: uri.toString() })) != null) return 'file';
-      return (await findSources(uri)).length > 0 ? 'folder' : 'absent';
+      return (await findSources(uri)).sources.length > 0 ? 'folder' : 'absent';
     },
   };
 }

@@ -9,8 +9,14 @@ export function diskWorkspace(elsewhere: WorkspaceFiles): WorkspaceFiles {
   return {
     async findSources(folder) {
       if (!isOnDisk(folder)) return elsewhere.findSources(folder);
-      const { paths } = await findSources(folder.fsPath);
-      return paths.map((path) => URI.file(path));
+      const { paths, links, unreadable } = await findSources(folder.fsPath);
+      return {
+        sources: paths.map((path) => URI.file(path)),
+        omissions: [
+          ...links.map((path) => `${path} is a link out of its folder, which is not followed.`),
+          ...unreadable.map(({ path, why }) => `${path} cannot be read: ${why}.`),
+        ],
+      };
     },
     async readSource(uri) {
       return isOnDisk(uri) ? readSource(uri.fsPath) : elsewhere.readSource(uri);

@@ -1,6 +1,12 @@
 import { type TextDocument, URI } from 'langium';
 import { DefaultDocumentUpdateHandler } from 'langium/lsp';
-import { type DidChangeWatchedFilesParams, FileChangeType, type TextDocumentChangeEvent } from 'vscode-languageserver';
+import {
+  type Connection,
+  type DidChangeWatchedFilesParams,
+  FileChangeType,
+  type TextDocumentChangeEvent,
+  type WorkspaceFoldersChangeEvent,
+} from 'vscode-languageserver';
 import { libraryScheme } from '../language/syntax/program.ts';
 import type { ServerServices } from './services.ts';
 import type { RulesetWorkspace } from './workspace.ts';
@@ -13,7 +19,7 @@ export class DocumentUpdates extends DefaultDocumentUpdateHandler {
   private readonly services: ServerServices;
   private readonly workspace: RulesetWorkspace;
 
-  constructor(services: ServerServices) {
+  constructor(services: ServerServices, connection: Connection) {
     super(services);
     this.services = services;
     this.workspace = services.workspace.WorkspaceManager;
@@ -21,6 +27,25 @@ export class DocumentUpdates extends DefaultDocumentUpdateHandler {
       for (const uri of deleted) services.regimen.Reported.forget(uri.toString());
       services.regimen.Analyses.schedule();
     });
+    let canChangeFolders = false;
+    services.lsp.LanguageServer.onInitialize(({ capabilities }) => {
+      canChangeFolders = capabilities.workspace?.workspaceFolders ?? false;
+    });
+    services.lsp.LanguageServer.onInitialized(() => {
+      if (canChangeFolders) connection.workspace.onDidChangeWorkspaceFolders((event) => void this.changeFolders(event));
+    });
+  }
+
+  private async changeFolders({ added, removed }: WorkspaceFoldersChangeEvent): Promise<void> {
+    this.workspace.changeFolders(added, removed);
+    const found = await Promise.all(added.map(({ uri }) => this.workspace.searchFolder(URI.parse(uri))));
+    const gone = removed
+      .flatMap(({ uri }) => this.services.workspace.LangiumDocuments.getDocuments(URI.parse(uri)))
+      .filter((document) => !this.isOpen(document.uri) && !this.workspace.mayHoldSource(document.uri));
+    this.fireDocumentUpdate(
+      found.flat(),
+      gone.map((document) => document.uri),
+    );
   }
 
   override didChangeWatchedFiles({ changes }: DidChangeWatchedFilesParams): void {

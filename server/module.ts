@@ -20,7 +20,7 @@ import { Defects } from './defects.ts';
 import { DocumentUpdates } from './document-updates.ts';
 import { TextValidator } from './document-validator.ts';
 import { QuickFixes } from './features/code-actions.ts';
-import { CaseLenses } from './features/code-lenses.ts';
+import { CaseLenses, lensRefresher } from './features/code-lenses.ts';
 import { NextWords } from './features/completion.ts';
 import { NameDefinition } from './features/definition.ts';
 import { NameHighlight } from './features/document-highlight.ts';
@@ -32,6 +32,7 @@ import { NameReferences } from './features/references.ts';
 import { NameRename } from './features/rename.ts';
 import { HeldDocuments } from './features/text-document-content.ts';
 import { DeclarationSearch } from './features/workspace-symbols.ts';
+import { RegimenLanguageServer } from './language-server.ts';
 import { MemoFiles } from './memo-files.ts';
 import { ReportedDiagnostics } from './reported-diagnostics.ts';
 import type { AddedServices, FeatureServices, ServerServices } from './services.ts';
@@ -68,17 +69,22 @@ export function createServices(
       Files: () => files,
       Memos: ({ workspace }) => new MemoFiles(files, () => workspace.WorkspaceManager.folderUris),
       Defects: () => new Defects(connection),
-      Analyses: ({ regimen, workspace }) =>
-        new Analyses({
+      Analyses: ({ lsp, regimen, workspace }) => {
+        const refreshLenses = lensRefresher(lsp.LanguageServer, connection);
+        return new Analyses({
           programs,
           memos: regimen.Memos,
           lock: workspace.WorkspaceLock,
-          analysed: (analysis) => regimen.Reported.ofAnalysis(analysis),
+          analysed(analysis) {
+            regimen.Reported.ofAnalysis(analysis);
+            refreshLenses();
+          },
           failed(program, error) {
             regimen.Defects.report(error);
             if (program) regimen.Reported.ofTextAlone(program);
           },
-        }),
+        });
+      },
       Reported: ({ regimen, workspace }) =>
         new ReportedDiagnostics(
           connection,
@@ -87,14 +93,15 @@ export function createServices(
         ),
     },
     lsp: {
-      DocumentUpdateHandler: (services) => new DocumentUpdates(services),
+      LanguageServer: (services) => new RegimenLanguageServer(services),
+      DocumentUpdateHandler: (services) => new DocumentUpdates(services, connection),
       FuzzyMatcher: () => new CodeMatcher(),
       WorkspaceSymbolProvider: (services) => new DeclarationSearch(services),
       TextDocumentContentProvider: (services) => new HeldDocuments(services),
     },
     workspace: {
       FileSystemProvider: () => sources,
-      WorkspaceManager: (services) => new RulesetWorkspace(services, files),
+      WorkspaceManager: (services) => new RulesetWorkspace(services, files, connection),
     },
   };
   const shared = inject(

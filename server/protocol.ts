@@ -3,9 +3,9 @@
  * that knows none of it still has diagnostics, hover, completion and the rest.
  *
  * Types alone, so that the client takes nothing of the server but this agreement. Documents and folders are URIs, as text.
- * What LSP can say is said in LSP: the standard library's read-only documents come by `workspace/textDocumentContent` under the
- * scheme `regimen-library`, settings by `workspace/configuration` (section `regimen`), watched files by
- * `workspace/didChangeWatchedFiles`.
+ * What LSP can say is said in LSP: read-only documents come by `workspace/textDocumentContent`, the standard library under the scheme
+ * `regimen-library` and the pages of the diagnostics under `regimen-page`; settings by `workspace/configuration` (section
+ * `regimen`), watched files by `workspace/didChangeWatchedFiles`.
  */
 import type { Position } from 'vscode-languageserver-types';
 import type { Day } from '../language/ruleset/types.ts';
@@ -16,7 +16,10 @@ export interface ServerRequests {
   'regimen/rulesets': { params: null; result: RulesetEntry[] };
   /** Compiles the ruleset that a document belongs to. Never fails for what the author wrote: the diagnostics are counted. */
   'regimen/compile': { params: CompileParams; result: CompileResult };
-  /** Decides the case at a position; null where no case stands. */
+  /**
+   * Decides the case at a position; null where no case stands. A code lens at each case asks for the editor's command
+   * `regimen.decide` with the URI and the position as its arguments.
+   */
   'regimen/decide': { params: DecideParams; result: DecideResult | null };
 }
 
@@ -70,7 +73,7 @@ export interface DecideResult {
   title: string;
   /** The decision of each regime with its trace, for people. Text of memos in it is escaped; it holds no HTML and no command link. */
   markdown: string;
-  /** What `regimen decide --json` prints of the same transfer. */
+  /** What `regimen decide --json` prints of the same transfer; empty where nothing is decided, because the text has errors. */
   json: string;
 }
 

@@ -3,13 +3,19 @@ import type { MemoText } from './ruleset-files.ts';
 
 /** How the server reads a workspace: from the disk, or through the editor. No method throws for what lies there. */
 export interface WorkspaceFiles {
-  /** The `.regimen` files in a folder and below it. */
-  findSources(folder: URI): Promise<URI[]>;
+  findSources(folder: URI): Promise<FoundFiles>;
   /** A source without its byte order mark; `problem` ends a sentence: "it is larger than 16 MB". */
   readSource(uri: URI): Promise<{ text: string } | { problem: string }>;
   /** A memo by its path from a folder; it must lie in one of the folders `within`. */
   readMemo(folder: URI, file: string, within: readonly URI[]): Promise<MemoText>;
   kindOf(uri: URI): Promise<'file' | 'folder' | 'absent'>;
+}
+
+export interface FoundFiles {
+  /** The `.regimen` files in a folder and below it. */
+  sources: URI[];
+  /** What is left out that may hold more of them; each a sentence. */
+  omissions: string[];
 }
 
 /** What Langium reads documents by. It remembers which of them could not be read, and why. */

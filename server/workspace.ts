@@ -6,15 +6,18 @@ import {
   UriUtils,
   type WorkspaceFolder,
 } from 'langium';
+import type { Connection } from 'vscode-languageserver';
 import type { WorkspaceFiles } from './workspace-files.ts';
 
 /** Finds the documents of the workspace's folders. */
 export class RulesetWorkspace extends DefaultWorkspaceManager {
   private readonly files: WorkspaceFiles;
+  private readonly connection: Connection;
 
-  constructor(services: LangiumSharedCoreServices, files: WorkspaceFiles) {
+  constructor(services: LangiumSharedCoreServices, files: WorkspaceFiles, connection: Connection) {
     super(services);
     this.files = files;
+    this.connection = connection;
     this.initialBuildOptions = { validation: true };
   }
 
@@ -29,7 +32,12 @@ export class RulesetWorkspace extends DefaultWorkspaceManager {
   }
 
   protected override async traverseFolder(folder: URI, uris: URI[]): Promise<void> {
-    uris.push(...(await this.files.findSources(folder)));
+    const { sources, omissions } = await this.files.findSources(folder);
+    uris.push(...sources);
+    const [first, ...others] = omissions;
+    if (first === undefined) return;
+    const rest = others.length === 0 ? '' : ` (and ${others.length} more of the kind)`;
+    this.connection.window.showWarningMessage(`Rules that lie there are part of no ruleset: ${first}${rest}`);
   }
 
   override shouldIncludeEntry({ uri, isFile }: FileSystemNode): boolean {

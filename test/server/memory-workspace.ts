@@ -7,7 +7,8 @@ export function memoryWorkspace(files: ReadonlyMap<string, string>): WorkspaceFi
   return {
     async findSources(folder) {
       const below = folder.path.endsWith('/') ? folder.path : `${folder.path}/`;
-      return [...files.keys()].filter((path) => path.startsWith(below) && path.endsWith('.regimen')).map(URI.file);
+      const paths = [...files.keys()].filter((path) => path.startsWith(below) && path.endsWith('.regimen'));
+      return { sources: paths.map((path) => URI.file(path)), omissions: [] };
     },
     async readSource({ path }) {
       const text = files.get(path);
