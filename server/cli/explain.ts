@@ -29,7 +29,10 @@ async function run(args: readonly string[], host: Host): Promise<ExitCode> {
   }
   const page = Object.hasOwn(pages, code) ? pages[code] : undefined;
   if (page === undefined) {
-    const guesses = nearest(code, Object.keys(pages));
+    const guesses = nearest(
+      code,
+      catalogue.map((each) => each.code),
+    );
     const offer = guesses.length === 0 ? '' : ` Did you mean ${enumerated(guesses, 'or')}?`;
     throw misuse(`No diagnostic is called “${code}”.${offer}`);
   }

@@ -95,6 +95,11 @@ async function openFolder(named: string, root: string, host: Host, options: Open
   const opened: OpenRuleset[] = [];
   for (const program of programs) {
     const folder = folderOf(program).fsPath;
+    if (program.folder === '') {
+      host.stderr.write(
+        `${nameFrom(host.cwd, folder)} declares no ruleset: the files outside of one are taken together.\n`,
+      );
+    }
     const analysing = `Analysing ${nameFrom(host.cwd, folder)}`;
     opened.push(await showing(analysing, host, () => openProgram(program, folder, within, host, options)));
   }

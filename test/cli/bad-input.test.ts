@@ -14,7 +14,8 @@ async function checked(t: Parameters<typeof folderWith>[0], files: Record<string
 const usual = ['exceeds', 'unused-declaration'];
 
 test('an empty file says nothing', async (t) => {
-  assert.deepEqual(await checked(t, { 'a.regimen': '' }), { code: 0, codes: [], stderr: '' });
+  const alone = '. declares no ruleset: the files outside of one are taken together.\n';
+  assert.deepEqual(await checked(t, { 'a.regimen': '' }), { code: 0, codes: [], stderr: alone });
   assert.deepEqual(await checked(t, { ...sample, 'a.regimen': '' }), { code: 0, codes: usual, stderr: '' });
 });
 
