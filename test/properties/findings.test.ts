@@ -66,7 +66,7 @@ function check(
       point.on === witness.on &&
       point.for === witness.for &&
       point.endUser === (witness.endUser ?? 'unlisted') &&
-      Object.entries(witness.with).every(([id, text]) => isAlike(of, id, point.with[id]!, valueOf(text))),
+      Object.entries(witness.with).every(([id, text]) => isAlike(of, id, point.with[id]!, valueFrom(text))),
   );
   assert.ok(shown.length > 0, `${JSON.stringify(witness)} is a transfer`);
   assert.ok(shown.some((point) => expected.points.has(point)));
@@ -75,7 +75,7 @@ function check(
   assert.ok(expected.steps.has(finding.steps));
 }
 
-function valueOf(text: string): number | string | boolean {
+function valueFrom(text: string): number | string | boolean {
   if (text === 'yes' || text === 'no') return text === 'yes';
   return text.endsWith(' um') ? Number(text.slice(0, -' um'.length)) : text;
 }
