@@ -71,7 +71,7 @@ if (verbose) page.on('console', (message) => console.error(message.text()));
 // The workbench forwards the console of the extension host to the one, and calls the other when the tests' run() settles.
 // Both have to be there before the page is.
 const noise =
-  /bindings file|watchdog|as it is disabled\.$|^(Resolv|Creating a socket|\[reconnection|\[Service Worker|\[AgentHost|\[AccountPolicy|Updating additional builtin|ChatSessionStore)/;
+  /bindings file|watchdog|authentication provider|search provider|as it is disabled\.$|^(Resolv|Creati(ng a socket|on of workbench)|\[reconnection|\[Service Worker|\[AgentHost|\[AccountPolicy|Updating additional builtin|ChatSessionStore)/;
 await page.exposeFunction('codeAutomationLog', (type: 'log' | 'warn' | 'error', values: unknown[]) => {
   if (verbose || !noise.test(String(values[0]))) console[type === 'log' ? 'log' : 'error'](...values);
 });

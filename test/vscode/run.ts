@@ -1,5 +1,6 @@
 // Runs the tests in VS Code: with @vscode/test-electron in Node's extension host and in a web worker's, then those of the page.
 // VSCODE=desktop takes the desktop VS Code that @vscode/test-electron downloads, instead of the one from npm.
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -43,11 +44,23 @@ async function runSuite(name: string, extension: string): Promise<boolean> {
   }
 }
 
-let passed = false;
+/** Ends last, because it packages the extension, which builds it anew. */
+function runPageTests(): boolean {
+  console.log('\npage');
+  const { status } = spawnSync(process.execPath, ['--test', path.join(import.meta.dirname, 'page.ts')], {
+    stdio: 'inherit',
+  });
+  return status === 0;
+}
+
+const results: boolean[] = [];
 try {
-  passed = await runSuite('extension-host', root);
-  if (!desktop) passed = (await runSuite('web-worker', webExtension())) && passed;
+  results.push(await runSuite('extension-host', root));
+  if (!desktop) {
+    results.push(await runSuite('web-worker', webExtension()));
+    results.push(runPageTests());
+  }
 } finally {
   rmSync(temporary, { recursive: true, force: true });
 }
-process.exitCode = passed ? 0 : 1;
+process.exitCode = results.every(Boolean) ? 0 : 1;

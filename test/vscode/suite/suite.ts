@@ -17,6 +17,7 @@ import {
   type Position,
   type Range,
   Selection,
+  type Tab,
   TabInputText,
   TabInputWebview,
   type TextDocument,
@@ -54,11 +55,15 @@ function unescaped(markdown: string): string {
   return markdown.replaceAll(/\\([!-/:-@[-`{-~])/g, '$1');
 }
 
+function isPreview({ input }: Tab): boolean {
+  return input instanceof TabInputWebview;
+}
+
 /** The title of the next rendered document that opens. */
 function nextPreview(): Promise<string> {
   return new Promise((resolve) => {
     const subscription = window.tabGroups.onDidChangeTabs(({ opened }) => {
-      const preview = opened.find(({ input }) => input instanceof TabInputWebview);
+      const preview = opened.find(isPreview);
       if (!preview) return;
       subscription.dispose();
       resolve(preview.label);
@@ -278,7 +283,7 @@ describe('Regimen in VS Code', () => {
     const shown = nextPreview();
     await commands.executeCommand('regimen.decide');
     expectIncludes(await shown, 'Half a tonne');
-    await commands.executeCommand('workbench.action.closeAllEditors');
+    await window.tabGroups.close(window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(isPreview));
   });
 
   it('decides the case whose lens is clicked', async () => {
