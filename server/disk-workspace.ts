@@ -19,7 +19,9 @@ export function diskWorkspace(elsewhere: WorkspaceFiles): WorkspaceFiles {
       };
     },
     async readSource(uri) {
-      return isOnDisk(uri) ? readSource(uri.fsPath) : elsewhere.readSource(uri);
+      if (!isOnDisk(uri)) return elsewhere.readSource(uri);
+      const read = await readSource(uri.fsPath);
+      return 'text' in read ? { text: read.text } : read;
     },
     async readMemo(folder, file, within) {
       if (!isOnDisk(folder)) return elsewhere.readMemo(folder, file, within);

@@ -45,6 +45,10 @@ export class ReportedDiagnostics {
     return this.reports.get(uri)?.diagnostics ?? [];
   }
 
+  isUnreadable(document: LangiumDocument): boolean {
+    return this.unreadable(document) !== undefined;
+  }
+
   /** The diagnostics of a text that was just read, for Langium to send. */
   ofText(document: LangiumDocument, program: Program): LspDiagnostic[] {
     const uri = document.uri.toString();

@@ -1,14 +1,11 @@
-import { AstUtils, type LangiumDocument, URI, UriUtils } from 'langium';
+import { type LangiumDocument, URI, UriUtils } from 'langium';
 import type { Connection } from 'vscode-languageserver';
 import type { Analysis } from '../language/analyze.ts';
-import { fileIn } from '../language/compile/compilation.ts';
 import type { Diagnostic } from '../language/diagnostics/diagnostic.ts';
-import { type Case as CaseNode, isCase } from '../language/grammar/generated/ast.ts';
 import { markdownText } from '../language/memo/markdown-text.ts';
 import { serialize } from '../language/ruleset/serialize.ts';
-import type { Case } from '../language/ruleset/types.ts';
-import { contentOf } from '../language/syntax/declarations.ts';
 import type { Program } from '../language/syntax/program.ts';
+import { caseAt, compiledCase } from './cases.ts';
 import { decisionReport } from './decision-report.ts';
 import { decisionMarkdown } from './decision-text.ts';
 import type {
@@ -60,12 +57,13 @@ async function analysisAt(services: ServerServices, uri: URI): Promise<Analysis>
 
 async function compile(services: ServerServices, { uri }: CompileParams): Promise<CompileResult> {
   const { program, ruleset, diagnostics } = await analysisAt(services, URI.parse(uri));
+  const missing = unreadable(services, program).length;
   const count = (severity: Diagnostic['severity']) => diagnostics.filter((each) => each.severity === severity).length;
   return {
     folder: program.folder === '' ? null : program.folder,
     title: ruleset.ruleset.title,
     json: serialize(ruleset, { pretty: true }),
-    diagnostics: { error: count('error'), warning: count('warning'), information: count('information') },
+    diagnostics: { error: count('error') + missing, warning: count('warning'), information: count('information') },
   };
 }
 
@@ -75,7 +73,10 @@ async function decideCase(services: ServerServices, { uri, position }: DecidePar
   const node = document && caseAt(document, document.textDocument.offsetAt(position));
   if (!node) return null;
   const title = node.title ?? '';
-  const errors = analysis.diagnostics.filter(isTextError);
+  const errors = [
+    ...unreadable(services, analysis.program).map(({ uri: file }) => `${UriUtils.basename(file)} cannot be read.`),
+    ...analysis.diagnostics.filter(isTextError).map(inWords),
+  ];
   const example = compiledCase(analysis, node);
   if (errors.length > 0 || !example) return { title, json: '', markdown: notDecided(title, errors) };
   const told = tellDecision(analysis, example.transfer, { whatIf: services.regimen.Analyses.settings.whatIf });
@@ -89,32 +90,22 @@ async function decideCase(services: ServerServices, { uri, position }: DecidePar
   return { title, markdown: decisionMarkdown(told), json: decisionReport(told) };
 }
 
-/** The case in whose text an offset lies. */
-export function caseAt(document: LangiumDocument, offset: number): CaseNode | undefined {
-  return contentOf(document).declarations.find(
-    (node): node is CaseNode =>
-      isCase(node) && node.$cstNode !== undefined && node.$cstNode.offset <= offset && offset <= node.$cstNode.end,
-  );
+/** The files of a program whose rules are missing from it. */
+function unreadable({ regimen }: ServerServices, program: Program): LangiumDocument[] {
+  return program.documents().filter((document) => regimen.Reported.isUnreadable(document));
 }
 
-export function compiledCase({ program, ruleset }: Analysis, node: CaseNode): Case | undefined {
-  const file = fileIn(program, AstUtils.getDocument(node).uri.toString());
-  const start = node.$cstNode?.range.start;
-  return ruleset.cases.find(
-    ({ origin }) => origin.file === file && origin.line === start?.line && origin.character === start.character,
-  );
+function inWords({ file, range, message }: Diagnostic): string {
+  return `${UriUtils.basename(URI.parse(file))}:${range.start.line + 1}: ${message}`;
 }
 
-function notDecided(title: string, errors: readonly Diagnostic[]): string {
-  const [first] = errors;
-  const why = first
-    ? `the text of the ruleset has errors, and what cannot be read as its author meant it decides nothing`
-    : 'the case is not complete';
-  const places = errors
-    .slice(0, 5)
-    .map(
-      ({ file, range, message }) =>
-        `- ${markdownText(`${UriUtils.basename(URI.parse(file))}:${range.start.line + 1}: ${message}`)}\n`,
-    );
-  return `## ${markdownText(title)}\n\nNot decided: ${why}.\n\n${places.join('')}`;
+const mostErrors = 5;
+
+function notDecided(title: string, errors: readonly string[]): string {
+  const why =
+    errors.length > 0
+      ? 'the text of the ruleset has errors, and what cannot be read as its author meant it decides nothing'
+      : 'the case is not complete';
+  const shown = errors.slice(0, mostErrors).map((error) => `- ${markdownText(error)}\n`);
+  return `## ${markdownText(title)}\n\nNot decided: ${why}.\n\n${shown.join('')}`;
 }

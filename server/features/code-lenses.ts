@@ -4,7 +4,7 @@ import { type CodeLens, CodeLensRefreshRequest, type Connection } from 'vscode-l
 import { rangeOf } from '../../language/checks/place.ts';
 import { isCase } from '../../language/grammar/generated/ast.ts';
 import { contentOf } from '../../language/syntax/declarations.ts';
-import { compiledCase } from '../requests.ts';
+import { compiledCase } from '../cases.ts';
 import type { FeatureServices } from '../services.ts';
 
 /** Shows at each case whether it passes, and decides it on a click, in editors that have the command. */

@@ -243,6 +243,8 @@ test('a source that cannot be read says so', () =>
             'Nothing in this file is part of the ruleset, because the file cannot be read: its line 3 is not UTF-8; save it as UTF-8.',
         },
       ]);
+      const { diagnostics } = await client.request('regimen/compile', { uri: uriOf('/r/main.regimen') });
+      assert.deepEqual(diagnostics, { error: 1, warning: 0, information: 0 });
     },
     {
       files: {
