@@ -21,7 +21,7 @@ const mayImport: Record<string, string[]> = {
     'language/region',
     'language/ruleset',
   ],
-  'language/memo': ['language/ruleset', 'approx-string-match'],
+  'language/memo': ['language/ruleset', 'approx-string-match', 'minisearch'],
   'language/targets': [
     'language/decide',
     'language/diagnostics',

@@ -1,5 +1,6 @@
 import type { FoldedMemo } from './folded-memo.ts';
 import { interruptionAt, readable } from './readable.ts';
+import { sentenceEnd, sentenceStart } from './sentences.ts';
 import type { Stretch } from './stretch.ts';
 
 /** A passage and what surrounds it, each on one line as a reader sees it. A part that was shortened says so with `…`. */
@@ -69,30 +70,4 @@ function shortened(text: string, length: number): string {
   const tailCut = text.indexOf(' ', text.length - Math.floor(length * 0.25));
   const head = text.slice(0, headCut > 0 ? headCut : Math.floor(length * 0.7));
   return tailCut < 0 ? `${head} …` : `${head} … ${text.slice(tailCut + 1)}`;
-}
-
-const abbreviation =
-  /(?:^|[\s(.])(?:\p{L}|al|approx|Art|Arts|ca|cf|Co|Corp|Dr|ed|eds|esp|etc|Fig|Inc|Ltd|Mr|Mrs|Ms|No|Nos|para|paras|pp|Prof|Ref|Reg|Sec|St|v|vol|vs)\.$/u;
-
-/** Where the sentence that holds the character before `offset` begins. */
-function sentenceStart(text: string, offset: number): number {
-  for (let at = offset - 1; at > 0; at--) {
-    if (text.charAt(at - 1) === ' ' && endsSentence(text, at - 1)) return at;
-  }
-  return 0;
-}
-
-/** After the sentence that holds the character at `offset`, its space left out. */
-function sentenceEnd(text: string, offset: number): number {
-  for (let at = offset + 1; at < text.length; at++) {
-    if (text.charAt(at) === ' ' && endsSentence(text, at)) return at;
-  }
-  return text.length;
-}
-
-/** Whether a sentence ends before the space at `at`. */
-function endsSentence(text: string, at: number): boolean {
-  const end = text.slice(Math.max(0, at - 12), at);
-  if (!/[.?!]["”’')\]]*$/.test(end) || abbreviation.test(end)) return false;
-  return /[\p{Lu}\p{N}"“‘'([]/u.test(text.charAt(at + 1));
 }
