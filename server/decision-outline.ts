@@ -1,7 +1,8 @@
 import type { RegimeDecision } from '../language/decide/decide.ts';
+import { byStrictness, noLicenseRequired } from '../language/decide/outcome.ts';
 import type { DeeperDecision } from '../language/decide/stricter-within.ts';
 import { stepInWords } from '../language/decide/trace.ts';
-import { enumerated, parameterName, parameterValue } from '../language/region/in-words.ts';
+import { parameterName, parameterValue } from '../language/region/in-words.ts';
 import type { Citation, Exception, Finding, Parameter, Rule, Ruleset, Transfer } from '../language/ruleset/types.ts';
 import { oneLine } from '../language/targets/one-line.ts';
 import type { ToldDecision } from './told-decision.ts';
@@ -14,10 +15,17 @@ export type Line =
 /** The decision of each regime with why and by which sources, then the findings at that point. */
 export function decisionOutline({ ruleset, decision, findings, deeper, complete }: ToldDecision): Line[] {
   const decided = Object.entries(decision.decisions);
+  const isSilent = (regime: string, each: RegimeDecision) =>
+    each.trace.length === 0 && each.rank === 0 && !deeper[regime];
+  const silent = decided.filter(([regime, each]) => isSilent(regime, each));
+  const speaking = decided
+    .filter(([regime, each]) => !isSilent(regime, each))
+    .sort(([, a], [, b]) => byStrictness(b.outcome, a.outcome));
   const lines = [
     ...transferLines(ruleset, decision.transfer),
-    ...decided.flatMap(([regime, each]) => regimeLines(ruleset, regime, each, deeper[regime] ?? [])),
-    ...silenceLines(decided.length, decision.notBinding),
+    ...speaking.flatMap(([regime, each]) => regimeLines(ruleset, regime, each, deeper[regime] ?? [])),
+    ...silentLines(silent.map(([regime]) => regime)),
+    ...notBindingLines(decided.length, decision.notBinding),
     ...(complete ? [] : incompleteLines(decision.transfer.item)),
     ...findingLines(findings),
     ...closingLines(ruleset),
@@ -88,7 +96,12 @@ function regimeLines(
     { kind: 'verdict', text: outcome },
     ...(deciding ? [{ kind: 'sentence', text: provisionInWords(deciding) } as const] : []),
     ...(trace.length === 0
-      ? [{ kind: 'sentence', text: `No rule of ${regime} in this ruleset applies.` } as const]
+      ? [
+          {
+            kind: 'sentence',
+            text: `No rule of ${regime} in this ruleset applies to an item classified here.`,
+          } as const,
+        ]
       : []),
     ...section(
       'Not known, and needed',
@@ -173,16 +186,32 @@ function shortened(text: string): string {
   return text.length <= longestPassage ? text : `${text.slice(0, longestPassage).toWellFormed()}…`;
 }
 
-function silenceLines(decided: number, notBinding: readonly string[]): Line[] {
+/** Regimes that bind the exporter and of which no rule in the ruleset applies, told together and last. */
+function silentLines(silent: readonly string[]): Line[] {
+  if (silent.length === 0) return [];
+  const whose = silent.length === 1 ? 'it' : 'any of them';
+  return [
+    { kind: 'heading', text: listed(silent) },
+    { kind: 'verdict', text: noLicenseRequired },
+    { kind: 'sentence', text: `No rule of ${whose} in this ruleset applies.` },
+  ];
+}
+
+function notBindingLines(decided: number, notBinding: readonly string[]): Line[] {
   if (notBinding.length === 0 && decided > 0) return [];
   const text =
     decided === 0
       ? 'No regime that was asked about binds this export or reaches it by a rule, so none decides it.'
-      : `${enumerated(notBinding, 'and')}: neither bound by it nor reached by a rule of it.`;
+      : `${listed(notBinding)}: neither bound by it nor reached by a rule of it.`;
   return [
     { kind: 'heading', text: 'Not deciding' },
     { kind: 'sentence', text },
   ];
+}
+
+/** All of them, however many: nobody should wonder which regimes “and 4 more” are. */
+function listed(names: readonly string[]): string {
+  return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names.join('');
 }
 
 function incompleteLines(code: string): Line[] {
