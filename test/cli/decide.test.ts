@@ -19,10 +19,6 @@ test('a decision is told with its rule, its reasons, its sources and what it is'
   - for: civil, Civil end use
   - end user: one that the ruleset does not name
 
-EAR, Export Administration Regulations
-  no license required
-  No rule of EAR in this ruleset applies.
-
 MTCR, Missile Technology Control Regime
   license: presumption of denial
   By MTCR:rockets, Rockets of category I (rules/mtcr.regimen:1).
@@ -33,6 +29,10 @@ MTCR, Missile Technology Control Regime
   - MTCR:rockets: A. Writer, “A note on rockets”, The Press, 2025-01-02
       “rockets are watched
       closely”
+
+EAR
+  no license required
+  No rule of it in this ruleset applies.
 
 What this is
   This is what the ruleset “Rockets”, version 1, says of this transfer; what it leaves out was not looked at. It is not legal advice.
