@@ -30,9 +30,10 @@ export function isEmpty(region: Region): boolean {
  */
 export function simplify(region: Region): Region {
   let boxes = inOneForm(region);
+  const parts = new Parts();
   for (let before = -1; boxes.length > 1 && before !== boxes.length; ) {
     before = boxes.length;
-    for (const dimension of dimensionsOf(boxes)) boxes = joinAlong(dimension, boxes);
+    for (const dimension of dimensionsOf(boxes)) boxes = joinAlong(dimension, boxes, parts);
   }
   return boxes.length > 1 ? inOneForm(withoutContained(boxes)).sort(byText) : boxes;
 }
@@ -60,10 +61,49 @@ function dimensionsOf(boxes: Box[]): string[] {
   return [...nameDimensions, 'on', ...[...parameters].sort().map((parameter) => `with ${parameter}`)];
 }
 
-function joinAlong(dimension: string, boxes: Box[]): Box[] {
+/**
+ * What boxes say in each dimension, a number for each different text: boxes are compared once in every dimension, and their lists
+ * are long.
+ */
+class Parts {
+  private readonly numbers = new Map<string, number>();
+  private readonly known = new WeakMap<Box, readonly (readonly [dimension: string, number: number])[]>();
+
+  /** Equal for boxes that are equal in all dimensions but one. */
+  keyWithout(dimension: string, box: Box): string {
+    let key = '';
+    for (const [name, number] of this.of(box)) if (name !== dimension) key += `${number} `;
+    return key;
+  }
+
+  private of(box: Box): readonly (readonly [string, number])[] {
+    let parts = this.known.get(box);
+    if (!parts) {
+      parts = [
+        ['reason', this.numberOf(`reason ${box.reason ?? ''}`)] as const,
+        ...nameDimensions.map((name) => [name, this.numberOf(`${name} ${box[name]?.join(' ') ?? ''}`)] as const),
+        ['on', this.numberOf(`on ${box.on?.since} ${box.on?.until}`)] as const,
+        ...[...parametersOf(box)].map(([parameter, set]) => {
+          const dimension = `with ${parameter}`;
+          return [dimension, this.numberOf(`${dimension} ${JSON.stringify(set)}`)] as const;
+        }),
+      ];
+      this.known.set(box, parts);
+    }
+    return parts;
+  }
+
+  private numberOf(text: string): number {
+    const number = this.numbers.get(text) ?? this.numbers.size;
+    this.numbers.set(text, number);
+    return number;
+  }
+}
+
+function joinAlong(dimension: string, boxes: Box[], parts: Parts): Box[] {
   const alike = new Map<string, Box[]>();
   for (const box of boxes) {
-    const key = JSON.stringify(without(dimension, box));
+    const key = parts.keyWithout(dimension, box);
     const group = alike.get(key);
     if (group) group.push(box);
     else alike.set(key, [box]);
