@@ -2,6 +2,14 @@
 
 /** The libraries that a ruleset may use, by name, each read when it is used first. */
 export const libraries: Record<string, () => Promise<{ sources: Record<string, string> }>> = {
+  ag: () => import('./ag/sources.ts'),
+  characteristics: () => import('./characteristics/sources.ts'),
+  'common-high-priority': () => import('./common-high-priority/sources.ts'),
   ear: () => import('./ear/sources.ts'),
+  eu: () => import('./eu/sources.ts'),
+  mtcr: () => import('./mtcr/sources.ts'),
+  nsg: () => import('./nsg/sources.ts'),
   regimes: () => import('./regimes/sources.ts'),
+  scomet: () => import('./scomet/sources.ts'),
+  wassenaar: () => import('./wassenaar/sources.ts'),
 };

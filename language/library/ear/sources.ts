@@ -1962,7 +1962,8 @@ group EAR:chart:NS1 "Marked for national security, column 1" {
   MX, MY, MZ, NA, NE, NG, NI, NL, NO, NP, NR, NZ, OM, PA, PE, PG, PH, PK, PL, PT, PW, PY, QA, RO, RS, RU, RW, SA, SB, SC,
   SD, SE, SG, SI, SK, SL, SM, SN, SO, SR, SS, ST, SV, SX, SZ, TD, TG, TH, TJ, TL, TM, TN, TO, TR, TT, TV, TW, TZ, UA, UG,
   UY, UZ, VA, VC, VE, VN, VU, WS, XK, YE, ZA, ZM, ZW, HK since 2020-12-23, EAR:territories:DK, EAR:territories:FI,
-  EAR:territories:FR, EAR:territories:NL, EAR:territories:NO, EAR:territories:NZ, AU until 2024-04-19, GB until 2024-04-19
+  EAR:territories:FR, EAR:territories:NL, EAR:territories:NO, EAR:territories:NZ, AU until 2024-04-19,
+  GB until 2024-04-19, EAR:territories:AU until 2024-04-19, EAR:territories:GB until 2024-04-19
 }
 
 rule EAR:NS1 "National security, column 1" {
@@ -1998,7 +1999,8 @@ group EAR:chart:MT1 "Marked for missile technology, column 1" {
   MX, MY, MZ, NA, NE, NG, NI, NL, NO, NP, NR, NZ, OM, PA, PE, PG, PH, PK, PL, PT, PW, PY, QA, RO, RS, RU, RW, SA, SB, SC,
   SD, SE, SG, SI, SK, SL, SM, SN, SO, SR, SS, ST, SV, SX, SZ, TD, TG, TH, TJ, TL, TM, TN, TO, TR, TT, TV, TW, TZ, UA, UG,
   UY, UZ, VA, VC, VE, VN, VU, WS, XK, YE, ZA, ZM, ZW, HK since 2020-12-23, EAR:territories:DK, EAR:territories:FI,
-  EAR:territories:FR, EAR:territories:NL, EAR:territories:NO, EAR:territories:NZ, AU until 2024-04-19, GB until 2024-04-19
+  EAR:territories:FR, EAR:territories:NL, EAR:territories:NO, EAR:territories:NZ, AU until 2024-04-19,
+  GB until 2024-04-19, EAR:territories:AU until 2024-04-19, EAR:territories:GB until 2024-04-19
 }
 
 rule EAR:MT1 "Missile technology, column 1" {
@@ -2017,7 +2019,8 @@ group EAR:chart:RS1 "Marked for regional stability, column 1" {
   MX, MY, MZ, NA, NE, NG, NI, NL, NO, NP, NR, NZ, OM, PA, PE, PG, PH, PK, PL, PT, PW, PY, QA, RO, RS, RU, RW, SA, SB, SC,
   SD, SE, SG, SI, SK, SL, SM, SN, SO, SR, SS, ST, SV, SX, SZ, TD, TG, TH, TJ, TL, TM, TN, TO, TR, TT, TV, TW, TZ, UA, UG,
   UY, UZ, VA, VC, VE, VN, VU, WS, XK, YE, ZA, ZM, ZW, HK since 2020-12-23, EAR:territories:DK, EAR:territories:FI,
-  EAR:territories:FR, EAR:territories:NL, EAR:territories:NO, EAR:territories:NZ, AU until 2024-04-19, GB until 2024-04-19
+  EAR:territories:FR, EAR:territories:NL, EAR:territories:NO, EAR:territories:NZ, AU until 2024-04-19,
+  GB until 2024-04-19, EAR:territories:AU until 2024-04-19, EAR:territories:GB until 2024-04-19
 }
 
 rule EAR:RS1 "Regional stability, column 1" {
@@ -2948,6 +2951,7 @@ exception EAR:STA-A6 "Strategic trade authorization, national security alone" {
 
 exception EAR:STA-AE "Strategic trade authorization, approved entities of the Emirates" {
   lifts NS1, NS2, CB1, CB2, CB3, NP1, NP2, RS1, RS2, CC1, CC2, CC3, SI
+  items EAR:CCL
   not items EAR:0A602, EAR:0A604, EAR:0A606, EAR:0A614, EAR:0A617, EAR:0A919, EAR:0A977, EAR:0A983, EAR:0B602, EAR:0B604,
     EAR:0B606, EAR:0B614, EAR:0B617, EAR:0C606, EAR:0C617, EAR:0D602, EAR:0D604, EAR:0D606, EAR:0D614, EAR:0D617,
     EAR:0D977, EAR:0E602, EAR:0E604, EAR:0E606, EAR:0E614, EAR:0E617, EAR:0E977, EAR:1A607, EAR:1A613, EAR:1B607,
@@ -3063,6 +3067,7 @@ exception EAR:TMP "Temporary exports" {
   lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-worldwide, NS-worldwide, SL,
     CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ, RS-PK, RS-IQ-PK, CW,
     RS-unread, EI, SI, MT-no-column, NP-no-column
+  items EAR:CCL, EAR:EAR99
   not items EAR:0A919, EAR:0A983
   not to EAR:sanctioned
   where claimed_exception = TMP and unread_section
@@ -3073,6 +3078,7 @@ exception EAR:RPL "Servicing and replacement of parts" {
   lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-worldwide, NS-worldwide, SL,
     CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ, RS-PK, RS-IQ-PK, CW,
     RS-unread, EI, SI, MT-no-column, NP-no-column
+  items EAR:CCL, EAR:EAR99
   not items EAR:0A919, EAR:0A983
   not to EAR:sanctioned
   where claimed_exception = RPL and unread_section
@@ -3083,6 +3089,7 @@ exception EAR:GOV "Governments and international organizations" {
   lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-worldwide, NS-worldwide, SL,
     CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ, RS-PK, RS-IQ-PK, CW,
     RS-unread, EI, SI, MT-no-column, NP-no-column
+  items EAR:CCL, EAR:EAR99
   not items EAR:0A919, EAR:0A983
   where claimed_exception = GOV and unread_section
   cite ear740 section "740.11"
@@ -3092,6 +3099,7 @@ exception EAR:GFT "Gift parcels and humanitarian donations" {
   lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-worldwide, NS-worldwide, SL,
     CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ, RS-PK, RS-IQ-PK, CW,
     RS-unread, EI, SI, MT-no-column, NP-no-column
+  items EAR:CCL, EAR:EAR99
   not items EAR:0A919, EAR:0A983
   not to EAR:sanctioned
   where claimed_exception = GFT and unread_section
@@ -3102,6 +3110,7 @@ exception EAR:TSU "Unrestricted technology and software" {
   lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-worldwide, NS-worldwide, SL,
     CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ, RS-PK, RS-IQ-PK, CW,
     RS-unread, EI, SI, MT-no-column, NP-no-column
+  items EAR:CCL, EAR:EAR99
   not items EAR:0A919, EAR:0A983
   not to EAR:sanctioned
   where claimed_exception = TSU and unread_section
@@ -3112,6 +3121,7 @@ exception EAR:BAG "Baggage" {
   lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-worldwide, NS-worldwide, SL,
     CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ, RS-PK, RS-IQ-PK, CW,
     RS-unread, EI, SI, MT-no-column, NP-no-column
+  items EAR:CCL, EAR:EAR99
   not to EAR:sanctioned
   where claimed_exception = BAG and unread_section
   cite ear740 section "740.14"
@@ -3121,6 +3131,7 @@ exception EAR:AVS "Aircraft, vessels and spacecraft" {
   lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-worldwide, NS-worldwide, SL,
     CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ, RS-PK, RS-IQ-PK, CW,
     RS-unread, EI, SI, MT-no-column, NP-no-column
+  items EAR:CCL, EAR:EAR99
   not items EAR:0A919, EAR:0A983
   not to EAR:sanctioned
   where claimed_exception = AVS and unread_section
@@ -3131,6 +3142,7 @@ exception EAR:AGR "Agricultural commodities" {
   lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-worldwide, NS-worldwide, SL,
     CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ, RS-PK, RS-IQ-PK, CW,
     RS-unread, EI, SI, MT-no-column, NP-no-column
+  items EAR:CCL, EAR:EAR99
   not items EAR:0A919, EAR:0A983
   not to EAR:sanctioned
   where claimed_exception = AGR and unread_section
@@ -3141,6 +3153,7 @@ exception EAR:CCD "Consumer communications devices" {
   lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-worldwide, NS-worldwide, SL,
     CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ, RS-PK, RS-IQ-PK, CW,
     RS-unread, EI, SI, MT-no-column, NP-no-column
+  items EAR:CCL, EAR:EAR99
   not items EAR:0A919, EAR:0A983
   not to EAR:sanctioned
   where claimed_exception = CCD and unread_section
@@ -3151,6 +3164,7 @@ exception EAR:IEC "Implemented export control" {
   lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-worldwide, NS-worldwide, SL,
     CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ, RS-PK, RS-IQ-PK, CW,
     RS-unread, EI, SI, MT-no-column, NP-no-column
+  items EAR:CCL, EAR:EAR99
   not items EAR:0A919, EAR:0A983
   not to EAR:sanctioned
   where claimed_exception = IEC and unread_section
@@ -3161,6 +3175,7 @@ exception EAR:RFF "Restricted fabrication facilities" {
   lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-worldwide, NS-worldwide, SL,
     CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ, RS-PK, RS-IQ-PK, CW,
     RS-unread, EI, SI, MT-no-column, NP-no-column
+  items EAR:CCL, EAR:EAR99
   not items EAR:0A919, EAR:0A983
   not to EAR:sanctioned
   where claimed_exception = RFF and unread_section

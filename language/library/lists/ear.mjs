@@ -361,13 +361,9 @@ function countryGroups() {
 
 // ------------------------------------------------------------------------------------------------------------- country chart
 
-/** Cells that rules emptied, by column: the place had the mark until the day. */
-const emptied = {
-  NS2: ['IN until 2018-08-03'],
-  NS1: ['AU until 2024-04-19', 'GB until 2024-04-19'],
-  RS1: ['AU until 2024-04-19', 'GB until 2024-04-19'],
-  MT1: ['AU until 2024-04-19', 'GB until 2024-04-19'],
-};
+/** Cells that rules emptied, by column: the places had the mark until the day. */
+const allies = ['AU', 'GB', 'EAR:territories:AU', 'EAR:territories:GB'].map((place) => `${place} until 2024-04-19`);
+const emptied = { NS2: ['IN until 2018-08-03'], NS1: allies, RS1: allies, MT1: allies };
 
 const dependencies = {
   AU: 'CC CX HM NF',
@@ -783,6 +779,7 @@ function exceptions() {
     ]),
     exception('STA-AE', 'Strategic trade authorization, approved entities of the Emirates', '740.2(a)(26)', [
       'lifts NS1, NS2, CB1, CB2, CB3, NP1, NP2, RS1, RS2, CC1, CC2, CC3, SI',
+      'items EAR:CCL',
       wrapped('not items', [...new Set([...noException.split(', '), ...sta.barred, ...sta.asked, ...sta.arms])].sort()),
       bars,
       'to AE',
@@ -861,6 +858,7 @@ function exceptions() {
     ...unread.map(([code, title, section]) =>
       exception(code, title, section, [
         wrapped('lifts', everyReason.split(', '), '  '),
+        `items ${everyItem}`,
         ...(code === 'BAG' ? [] : [`not items ${noException.split(', ').slice(0, 2).join(', ')}`]),
         ...(code === 'GOV' ? [] : ['not to EAR:sanctioned']),
         claimed(code, ' and unread_section'),

@@ -1,0 +1,83 @@
+// Parameters that several lists compare. One name for each, so that lists can be used together.
+import { block, comment, quoted, writeLibrary } from './write.mjs';
+
+const parameters = {
+  payload: ['Payload', 'mass in kg'],
+  range: ['Range', 'length in km'],
+  endurance: ['Endurance', 'time in min'],
+  total_impulse: ['Total impulse', 'impulse in MNs'],
+  thrust: ['Maximum thrust', 'force in N'],
+  fuel_consumption: ['Specific fuel consumption', 'specific-fuel-consumption in kg/N/h'],
+  dry_weight: ['Dry weight', 'mass in kg'],
+  shaft_power: ['Power', 'power in kW'],
+  guidance_accuracy: ['System accuracy as a part of the range', 'ratio in %'],
+  specific_modulus: ['Specific modulus', 'length in m'],
+  specific_tensile_strength: ['Specific tensile strength', 'length in m'],
+  tensile_strength: ['Ultimate tensile strength', 'pressure in MPa'],
+  outside_diameter: ['Outside diameter', 'length in mm'],
+  inside_diameter: ['Inside diameter', 'length in mm'],
+  bulk_density: ['Density', 'density in g/cm3'],
+  grain_size: ['Grain or particle size', 'length in um'],
+  purity: ['Content by weight', 'ratio in %'],
+  volume: ['Capacity', 'volume in L'],
+  concentration: ['Concentration', 'ratio in %'],
+  working_pressure: ['Working pressure', 'pressure in MPa'],
+  working_temperature: ['Temperature', 'temperature in K'],
+  repeatability: ['Unidirectional positioning repeatability', 'length in um'],
+  travel: ['Travel of the axis', 'length in m'],
+  positioning_accuracy: ['Positioning accuracy', 'length in um'],
+  measuring_resolution: ['Resolution', 'length in nm'],
+  angular_accuracy: ['Angular accuracy', 'angle in arcsec'],
+  bore_depth: ['Depth of bore', 'length in m'],
+  axes: ['Axes coordinated at once', 'number'],
+  vibration: ['Vibration, root mean square', 'acceleration in gn'],
+  acceleration: ['Acceleration', 'acceleration in gn'],
+  table_force: ['Force, bare table', 'force in kN'],
+  control_bandwidth: ['Control bandwidth', 'frequency in kHz'],
+  balancing_speed: ['Balancing speed', 'angular-rate in rpm'],
+  sampling_rate: ['Sample rate', 'sampling-rate in MSPS'],
+  bits: ['Resolution in bits', 'number'],
+  electron_energy: ['Electron energy', 'energy in MeV'],
+  voltage: ['Voltage', 'voltage in kV'],
+  stored_energy: ['Stored energy', 'energy in J'],
+  magnetic_field: ['Magnetic flux density', 'magnetic-flux-density in T'],
+  peak_current: ['Peak current', 'current in A'],
+  delay: ['Delay', 'time in us'],
+  output_power: ['Output power', 'apparent-power in VA'],
+  output_frequency: ['Output frequency', 'frequency in Hz'],
+  frequency_control: ['Frequency control', 'ratio in %'],
+  adjusted_peak_performance: ['Adjusted peak performance', 'adjusted-peak-performance in WT'],
+  symmetric_key: ['Symmetric key length', 'data-size in bit'],
+  pixels: ['Active pixels', 'number'],
+  elements: ['Elements', 'number'],
+  total_dose: ['Total dose', 'absorbed-dose in rads'],
+  gravity_accuracy: ['Gravity accuracy', 'acceleration in mGal'],
+  position_rate: ['Position error by time', 'speed in knot'],
+  drift_rate: ['Drift rate', 'angular-rate in deg/h'],
+  bias_repeatability: ['Bias repeatability', 'acceleration in ugn'],
+  speed: ['Speed', 'speed in m/s'],
+  mach: ['Mach number', 'number'],
+  depth: ['Depth', 'length in m'],
+  lifting_capacity: ['Lifting capacity', 'force in kN'],
+  altitude: ['Altitude', 'length in m'],
+  droplet_size: ['Droplet size, volume median', 'length in um'],
+  flow_rate: ['Flow rate', 'volume-flow in L/min'],
+  gust: ['Wind gust', 'speed in km/h'],
+  sound_level: ['Sound pressure level', 'level in dB'],
+  acoustic_power: ['Acoustic power', 'power in kW'],
+};
+
+export function writeCharacteristics() {
+  writeLibrary('characteristics', {
+    characteristics: [
+      comment(
+        'Parameters that the lists compare, by one name each. The library has no facts of its own: which values are controlled is in ' +
+          'the lists, and a ruleset may declare a parameter of the same name instead.',
+      ),
+      block('ruleset "Characteristics of items"', ['version "2026.09"']),
+      Object.entries(parameters)
+        .map(([name, [title, measures]]) => `parameter ${name} ${quoted(title)} measures ${measures}`)
+        .join('\n'),
+    ],
+  });
+}
