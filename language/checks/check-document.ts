@@ -1,4 +1,4 @@
-import { type AstNode, isAstNode, isReference, type LangiumDocument } from 'langium';
+import type { AstNode, LangiumDocument } from 'langium';
 import type { DiagnosticDefinition } from '../diagnostics/definition.ts';
 import type { Diagnostic, Range } from '../diagnostics/diagnostic.ts';
 import { inTextOrder } from '../diagnostics/order.ts';
@@ -7,6 +7,7 @@ import type { Program } from '../syntax/program.ts';
 import { evidenceChecks, textChecks } from './all.ts';
 import type { Check, CheckContext, Particulars, ReferencePlace } from './check.ts';
 import { type Evidence, noEvidence } from './evidence.ts';
+import { walk } from './walk.ts';
 
 /**
  * What the text of a document and the names of its program alone say to be wrong, in the order of the text. It depends on no
@@ -46,7 +47,16 @@ function run(checks: readonly Check[], document: LangiumDocument, program: Progr
       });
     },
   };
-  visit(contentOf(document), handlersOf(checks), context);
+  const { nodes, references } = handlersOf(checks);
+  walk(
+    contentOf(document),
+    (node) => {
+      for (const handle of nodes.get(node.$type) ?? []) handle(node, context);
+    },
+    (node, property, reference) => {
+      for (const handle of references) handle({ node, property, reference }, context);
+    },
+  );
   return found.sort(inTextOrder);
 }
 
@@ -73,20 +83,4 @@ function handlersOf(checks: readonly Check[]): Handlers {
     handlersByChecks.set(checks, handlers);
   }
   return handlers;
-}
-
-function visit(root: AstNode, handlers: Handlers, context: CheckContext): void {
-  const pending: AstNode[] = [root];
-  for (let node = pending.pop(); node; node = pending.pop()) {
-    for (const handle of handlers.nodes.get(node.$type) ?? []) handle(node, context);
-    for (const [property, value] of Object.entries(node)) {
-      if (property.startsWith('$')) continue;
-      for (const part of Array.isArray(value) ? value : [value]) {
-        if (isAstNode(part)) pending.push(part);
-        else if (isReference(part)) {
-          for (const handle of handlers.references) handle({ node, property, reference: part }, context);
-        }
-      }
-    }
-  }
 }

@@ -11,6 +11,7 @@ import {
 } from '../grammar/generated/ast.ts';
 import { contentOf, type Named } from '../syntax/declarations.ts';
 import type { Kind, Program } from '../syntax/program.ts';
+import { isBroken } from './broken-text.ts';
 import { type Check, type CheckContext, forTypes } from './check.ts';
 import { allKinds, kindInWords } from './kinds.ts';
 import { perVersion } from './per-version.ts';
@@ -94,7 +95,7 @@ function checkHeader(node: RulesetHeader, context: CheckContext): void {
     .filter((document) => folderOf(document.uri.toString()) === folder)
     .flatMap((document) => contentOf(document).declarations)
     .find(isRulesetHeader);
-  if (!first || first === node) return;
+  if (!first || first === node || isBroken(node)) return;
   const related = [{ ...placeOf(first, 'title'), message: 'The ruleset is declared here.' }];
   context.report(duplicateDeclaration, rangeOf(node, 'title'), { kind: 'ruleset', other: 'ruleset' }, { related });
 }

@@ -16,6 +16,11 @@ export function wordsWithin(declarationWord: string): readonly string[] {
   return wordsByRule().get(declarationWord)?.all ?? [];
 }
 
+/** Whether a word is one of the language's own. */
+export function isLanguageWord(word: string): boolean {
+  return [...wordsByRule().values()].some(({ all }) => all.includes(word));
+}
+
 /** The words of the declarations of which a property can begin with a word. */
 export function declarationsWith(propertyWord: string): string[] {
   return [...wordsByRule()].filter(([, words]) => words.first.includes(propertyWord)).map(([word]) => word);

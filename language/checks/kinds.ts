@@ -33,8 +33,19 @@ export function kindsInWords(kinds: readonly Kind[]): string {
 export const allKinds = Object.keys(kindInWords) as Kind[];
 
 const known = new Map<string, Kind[]>();
+const byProperty = new Map<string, Map<string, readonly Kind[]>>();
 
 /** The kinds of declaration that a reference may name. */
-export function kindsReferredTo(node: AstNode, property: string): readonly Kind[] {
-  return referableKinds(reflection, known, node, property);
+export function kindsReferredTo({ $type }: AstNode, property: string): readonly Kind[] {
+  let ofType = byProperty.get($type);
+  if (!ofType) {
+    ofType = new Map();
+    byProperty.set($type, ofType);
+  }
+  let kinds = ofType.get(property);
+  if (!kinds) {
+    kinds = referableKinds(reflection, known, { $type }, property);
+    ofType.set(property, kinds);
+  }
+  return kinds;
 }

@@ -3,6 +3,7 @@ import { defineDiagnostic } from '../diagnostics/definition.ts';
 import { quoted } from '../diagnostics/quoted.ts';
 import type { Check } from './check.ts';
 import { placeOf, rangeOf, replacement } from './place.ts';
+import { isMisread } from './reading-problems.ts';
 
 export const malformedHsCode = defineDiagnostic<{ text: string }>({
   code: 'malformed-hs-code',
@@ -16,7 +17,9 @@ export const malformedHsCodeCheck: Check = {
   definition: malformedHsCode,
   nodes: {
     HsCode(node, context) {
+      const { $cstNode: cst } = node;
       if (!node.text || hsDigits(node.text) !== undefined) return;
+      if (cst && isMisread(context.document, cst.offset, cst.end)) return;
       const digits = node.text.replace(/\D/g, '');
       const right = hsDigits(digits) === undefined || /[^\d.\-_]/.test(node.text) ? undefined : dotted(digits);
       const place = placeOf(node);

@@ -2,6 +2,8 @@ import type { LangiumDocument } from 'langium';
 import { type Document, isDestination } from '../grammar/generated/ast.ts';
 import { contentOf, namedDeclarations } from '../syntax/declarations.ts';
 import { compareText, type Kind, type Program } from '../syntax/program.ts';
+import { isBroken } from './broken-text.ts';
+import { declarationWords } from './grammar-words.ts';
 import { lettersOf, Nearest } from './nearest.ts';
 import { readingProblems } from './reading-problems.ts';
 
@@ -100,13 +102,15 @@ function tableOf(document: LangiumDocument): Table {
   let table = tables.get(content);
   if (!table) {
     table = new Map();
-    for (const { $type, name } of namedDeclarations(document)) {
+    for (const declaration of namedDeclarations(document)) {
+      const { $type, name } = declaration;
       let kind = table.get($type);
       if (!kind) {
         kind = { isNameless: false, names: [], letters: [] };
         table.set($type, kind);
       }
-      if (!name) {
+      // Where a name is missing, the next declaration's first word is taken for it.
+      if (!name || (declarationWords().includes(name) && isBroken(declaration))) {
         kind.isNameless = true;
         continue;
       }

@@ -31,7 +31,10 @@ export function isMisread(document: LangiumDocument, start: number, end: number)
   return readingProblems(document).some(
     (problem) =>
       (start < problem.to && end > problem.from) ||
-      (problem.kind === 'unexpected' && problem.previous?.start === start),
+      (problem.kind === 'unexpected' &&
+        problem.previous &&
+        problem.previous.start >= start &&
+        problem.previous.start < end),
   );
 }
 
@@ -167,7 +170,7 @@ function withoutConsequences(document: LangiumDocument, problems: ReadingProblem
       continue;
     }
     const last = kept.at(-1);
-    const isStuck = last?.kind === 'unexpected' && problem.from <= last.start;
+    const isStuck = last?.kind === 'unexpected' && follows(text, last, problem);
     if (problem.token.text === '}' && openBraces > 0) openBraces--;
     else if (last && isFalseStart(text, problem)) quietTo = nextDeclaration(text, problem.to);
     else if (problem.start >= skippedTo && problem.start >= quietTo && !isStuck) {
@@ -181,6 +184,11 @@ function withoutConsequences(document: LangiumDocument, problems: ReadingProblem
     }
   }
   return kept;
+}
+
+/** Whether nothing was read since the last problem, or no more than a piece of the same line. */
+function follows(text: string, last: ReadingProblem, problem: Unexpected): boolean {
+  return problem.from <= last.start || !/[\n}]/.test(text.slice(last.start, problem.start));
 }
 
 /** After a mistake the parser takes the next word that can begin a declaration for one, as `case` in “case by case”. */

@@ -131,16 +131,25 @@ function explainToken(problem: Unexpected, document: LangiumDocument, program: P
     .map(wordOfRule)
     .filter((word) => word !== undefined)
     .at(-1);
-  if (declaration === undefined) return explainOutside(problem);
+  if (declaration === undefined) return writtenTwice(problem) ?? explainOutside(problem);
   const { token, expected } = problem;
   if (expected === '}' || isEndOfBlock(problem, declaration)) {
     return explainInBlock(problem, declaration, document);
   }
   return (
+    writtenTwice(problem) ??
     codeWithoutList(token, document, program) ?? {
       sentence: expectation(problem, token),
     }
   );
+}
+
+function writtenTwice({ token, previous }: Unexpected): Explanation | undefined {
+  if (!previous || previous.text !== token.text || token.text === '}') return undefined;
+  return {
+    sentence: `${quoted(token.text)} is written twice.`,
+    fixes: [{ title: 'Remove the second', start: previous.end, end: token.end, text: '' }],
+  };
 }
 
 function isEndOfBlock(problem: Unexpected, declaration: string): boolean {
@@ -182,6 +191,8 @@ function explainInBlock(problem: Unexpected, declaration: string, document: Lang
       return { sentence: `${quoted(token.text)} is no word of ${aOrAn(declaration)}; it belongs in ${all}.` };
     }
   }
+  const twice = writtenTwice(problem);
+  if (twice) return twice;
   if (previous && previous.type === token.type && /^(?:ID|CURIE|NUMBER|DOTTED|STRING)$/.test(token.type)) {
     return {
       sentence: `${quoted(token.text)} does not belong to what stands before it; is a comma missing?`,

@@ -6,7 +6,9 @@ import { aOrAn, listed, quoted } from '../diagnostics/quoted.ts';
 import { type Exception, isDestination, type Rule, type Uses } from '../grammar/generated/ast.ts';
 import { listOf } from '../syntax/declarations.ts';
 import { type Kind, libraryNames } from '../syntax/program.ts';
+import { isBroken } from './broken-text.ts';
 import type { Check, CheckContext } from './check.ts';
+import { isLanguageWord } from './grammar-words.ts';
 import { allKinds, kindInWords, kindsInWords, kindsReferredTo } from './kinds.ts';
 import { namesOf } from './names.ts';
 import { nearest } from './nearest.ts';
@@ -45,6 +47,8 @@ export const unknownNameCheck: Check = {
     const kinds = kindsReferredTo(node, property);
     if (isUnknownCountry(context.program, name, kinds)) return;
     if (isMisread(context.document, cst.offset, cst.end)) return;
+    // Where a name is missing, the next word is taken for it.
+    if (isLanguageWord(name) && isBroken(node)) return;
     report(context, name, kinds, rangeOfText(cst), node);
   },
   nodes: {

@@ -1,8 +1,9 @@
-import { AstUtils, type LangiumDocument } from 'langium';
+import type { LangiumDocument } from 'langium';
 import type { Document } from '../grammar/generated/ast.ts';
 import { contentOf } from '../syntax/declarations.ts';
 import type { Kind, Program } from '../syntax/program.ts';
 import { kindsReferredTo } from './kinds.ts';
+import { walk } from './walk.ts';
 
 /** What a program's documents refer to. */
 export interface Uses {
@@ -63,11 +64,13 @@ function namesIn(document: LangiumDocument): ReadonlySet<string> {
   let names = namesByContent.get(content);
   if (!names) {
     const found = new Set<string>();
-    for (const node of AstUtils.streamAst(content)) {
-      for (const { reference, property } of AstUtils.streamReferences(node)) {
+    walk(
+      content,
+      () => {},
+      (node, property, reference) => {
         for (const kind of kindsReferredTo(node, property)) found.add(`${kind} ${reference.$refText}`);
-      }
-    }
+      },
+    );
     names = found;
     namesByContent.set(content, names);
   }

@@ -60,8 +60,8 @@ export const wrongUnitCheck: Check = {
 
 function checkAmount(amount: Amount, context: CheckContext): void {
   const owner = amount.$container;
-  const unit = amount.unit?.$refNode;
-  if (unit && (!amount.unit?.ref || isMisread(context.document, unit.offset, unit.end))) return;
+  const text = amount.$cstNode;
+  if ((amount.unit && !amount.unit.ref) || (text && isMisread(context.document, text.offset, text.end))) return;
   if (!isComparison(owner) && !isAssignment(owner)) return;
   const name = owner.parameter?.$refText ?? '';
   const shape = shapeNamed(context.program, name);

@@ -8,6 +8,7 @@ import type { Check, CheckContext } from './check.ts';
 import { shapeNamed } from './compiled-parts.ts';
 import { nearest } from './nearest.ts';
 import { placeOf, rangeOf, replacement } from './place.ts';
+import { isMisread } from './reading-problems.ts';
 
 type Facts = { name: string; shape: ParameterShape } & (
   | { problem: 'no such value'; value: string }
@@ -85,9 +86,13 @@ function checkOperator(node: Comparison, name: string, shape: ParameterShape, co
 }
 
 function checkOperand(operand: Operand, name: string, shape: ParameterShape, context: CheckContext): void {
+  // An amount of a quantity has a wrong unit at the worst.
+  if (isAmount(operand) && isOrderedShape(shape)) return;
   const read = readOperand(context.program, shape, operand);
   if (!('problem' in read)) return;
   const parameter = parameterNamed(context.program, name);
+  const text = operand.$cstNode;
+  if (text && isMisread(context.document, text.offset, text.end)) return;
   if (parameter && isBroken(parameter)) return;
   switch (read.problem) {
     case 'not a number':
