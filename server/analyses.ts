@@ -62,13 +62,24 @@ export class Analyses {
   }
 
   /**
-   * The analysis of a program as its text is now, made on the spot where it is not made yet; the last one where that cannot be done
-   * at once, because a memo was not read yet or the text is just being read. For requests that must not wait.
+   * The analysis of a program for a request that must not wait: of the text as it is now, where that is known or quickly found;
+   * otherwise the last one, of which `isCurrent` tells.
    */
   now(program: Program): Analysis | undefined {
-    const memos = this.isFinished(program) || !isRead(program) ? undefined : this.context.memos.readAlready(program);
-    if (memos) this.run(program, memos);
+    // The standard library is analysed as part of each ruleset.
+    if (program.library === undefined) return undefined;
+    const known = this.finished.get(program);
+    const isQuick = known === undefined || this.pause <= shortestPause;
+    if (!this.isCurrent(program) && isQuick && isRead(program)) {
+      const memos = this.context.memos.readAlready(program);
+      if (memos) this.run(program, memos);
+    }
     return this.finished.get(program)?.analysis;
+  }
+
+  /** Whether the last analysis of a program is of its text, its memos and the settings as they are now. */
+  isCurrent(program: Program): boolean {
+    return this.finished.get(program)?.stamp === this.stampOf(program);
   }
 
   /**
@@ -78,12 +89,12 @@ export class Analyses {
   async settled(program: Program): Promise<Analysis | undefined> {
     const { lock, memos, programs } = this.context;
     // A file that came or went may have put other programs in the place of this one.
-    while (!this.isFinished(program) && programs.all().includes(program)) {
+    while (!this.isCurrent(program) && programs.all().includes(program)) {
       const files = await memos.read(program);
       const { version } = memos;
       await lock.read(() => {
         const isCurrent = version === memos.version && programs.all().includes(program);
-        if (isCurrent && !this.isFinished(program)) this.run(program, files);
+        if (isCurrent && !this.isCurrent(program)) this.run(program, files);
       });
     }
     return this.finished.get(program)?.analysis;
@@ -95,10 +106,6 @@ export class Analyses {
       if (this.timer !== timer) return;
       await this.settled(program);
     }
-  }
-
-  private isFinished(program: Program): boolean {
-    return this.finished.get(program)?.stamp === this.stampOf(program);
   }
 
   private stampOf(program: Program): string {

@@ -10,6 +10,7 @@ import { type Passages, placeOf } from '../language/passages.ts';
 import type { Program } from '../language/syntax/program.ts';
 import { bibliography } from './bibliography.ts';
 import { folderOf, uriOf } from './memo-files.ts';
+import { positionsIn } from './text-positions.ts';
 
 /** Lengths in characters that make about six lines of a hover. */
 const lengths = { around: 130, passage: 380 };
@@ -118,21 +119,8 @@ function emphasized(before: string, passage: string, after: string): string {
 
 function placeInFile(memo: Memo, program: Program, text: string, place: Place | undefined): MemoPlace {
   const uri = uriOf(folderOf(program), memoFile(memo) ?? '');
-  const position = positions(text);
+  const position = positionsIn(text);
   return { uri, start: position(place?.passage.start ?? 0), end: position(place?.passage.end ?? 0) };
-}
-
-/** Lines and characters of ascending offsets. */
-function positions(text: string): (offset: number) => { line: number; character: number } {
-  let line = 0;
-  let lineStart = 0;
-  return (offset) => {
-    for (let end = text.indexOf('\n', lineStart); end >= 0 && end < offset; end = text.indexOf('\n', lineStart)) {
-      line++;
-      lineStart = end + 1;
-    }
-    return { line, character: offset - lineStart };
-  };
 }
 
 /** Editors take the fragment for a line and a column, from 1. */

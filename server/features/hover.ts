@@ -1,4 +1,4 @@
-import { AstUtils, CstUtils, type LangiumDocument } from 'langium';
+import { type AstNode, AstUtils, CstUtils, type LangiumDocument } from 'langium';
 import type { HoverProvider } from 'langium/lsp';
 import type { Hover, HoverParams } from 'vscode-languageserver';
 import type { Analysis } from '../../language/analyze.ts';
@@ -17,7 +17,7 @@ import { markdownText } from '../../language/memo/markdown-text.ts';
 import { contentOf } from '../../language/syntax/declarations.ts';
 import { citationMarkdown } from '../cited-passage.ts';
 import { declarationMarkdown } from '../description.ts';
-import { mentionAt } from '../mentions.ts';
+import { type Mention, mentionAt } from '../mentions.ts';
 import type { FeatureServices } from '../services.ts';
 import { pageUri } from './text-document-content.ts';
 
@@ -43,22 +43,31 @@ export class NameHover implements HoverProvider {
     const text = mention?.text ?? leaf;
     if (!node || !text || leaf?.hidden) return undefined;
     const analysis = Analyses.now(program);
-    const citation = AstUtils.getContainerOfType(node, isCitation);
-    const parts = citation
-      ? citationParts([citation], analysis)
-      : mention
-        ? [
-            ...declarationParts(mention.target, analysis),
-            ...(mention.declares ? findingParts(mention.target, analysis) : []),
-          ]
-        : (isAcceptance(node) && text.text === node.finding) || isExpectedFinding(node)
-          ? pageParts(node.finding)
-          : isHeading(node, offset)
-            ? declarationParts(node, analysis)
-            : [];
+    const parts = partsAt(node, text.text, offset, mention, analysis);
     if (parts.length === 0) return undefined;
+    if (analysis && !Analyses.isCurrent(program)) {
+      parts.push('_The text has changed since; it is being analysed again._');
+    }
     return { contents: { kind: 'markdown', value: parts.join('\n\n---\n\n') }, range: rangeOfText(text) };
   }
+}
+
+/** What is told where a word of a node stands. Nothing of most words of the language. */
+function partsAt(
+  node: AstNode,
+  word: string,
+  offset: number,
+  mention: Mention | undefined,
+  analysis: Analysis | undefined,
+): string[] {
+  const citation = AstUtils.getContainerOfType(node, isCitation);
+  if (citation) return citationParts([citation], analysis);
+  if (mention) {
+    const findings = mention.declares ? findingParts(mention.target, analysis) : [];
+    return [...declarationParts(mention.target, analysis), ...findings];
+  }
+  if ((isAcceptance(node) || isExpectedFinding(node)) && word === node.finding) return pageParts(node.finding);
+  return isHeading(node, offset) ? declarationParts(node, analysis) : [];
 }
 
 function declarationParts(node: Declaration | Value, analysis: Analysis | undefined): string[] {

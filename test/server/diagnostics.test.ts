@@ -190,6 +190,46 @@ test('a folder that comes into being is read', () =>
     assert.deepEqual(client.published.get('/r/sub/more.regimen'), []);
   }));
 
+test('a folder that joins or leaves the workspace brings or takes its rulesets', () =>
+  withClient(
+    { '/a/main.regimen': header, '/b/main.regimen': `ruleset "B"\n${broken}` },
+    async (client) => {
+      const changed = (added: string[], removed: string[]) => {
+        const folders = (paths: string[]) => paths.map((path) => ({ uri: uriOf(path), name: path }));
+        return client.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+          event: { added: folders(added), removed: folders(removed) },
+        });
+      };
+      const titles = async () => (await client.request('regimen/rulesets', null)).map(({ title }) => title);
+      assert.deepEqual(await titles(), ['R']);
+      const read = client.nextDiagnostics('/b/main.regimen');
+      await changed(['/b'], []);
+      assert.deepEqual(told(await read), [`1:1 ${noRegime}`]);
+      assert.deepEqual(await titles(), ['R', 'B']);
+      const cleared = client.nextDiagnostics('/b/main.regimen');
+      await changed([], ['/b']);
+      assert.deepEqual(await cleared, []);
+      assert.deepEqual(await titles(), ['R']);
+    },
+    { folders: ['/a'], capabilities: { workspace: { workspaceFolders: true, configuration: true } } },
+  ));
+
+test('nothing is said of the standard library', () =>
+  withClient({ '/r/main.regimen': header }, async (client) => {
+    const uri = 'regimen-library:/countries.regimen';
+    const { text } = await client.connection.sendRequest<{ text: string }>('workspace/textDocumentContent', { uri });
+    const textDocument = { uri, languageId: 'regimen', version: 1, text };
+    await client.connection.sendNotification('textDocument/didOpen', { textDocument });
+    const line = text.split('\n').indexOf('destination IN "India"');
+    const position = { line, character: 13 };
+    assert.deepEqual(await client.connection.sendRequest('textDocument/hover', { textDocument: { uri }, position }), {
+      contents: { kind: 'markdown', value: 'destination **IN**: India' },
+      range: { start: { line, character: 12 }, end: { line, character: 14 } },
+    });
+    await client.diagnostics('/r/main.regimen');
+    assert.deepEqual(client.published.get('/countries.regimen') ?? [], []);
+  }));
+
 test('a memo that changes is read again', () =>
   withClient(
     {
