@@ -6,12 +6,19 @@ import type { Report } from './report.ts';
 
 /**
  * The report for people: `FILE:LINE:COL: severity CODE: message`, lines and columns from 1, its details indented below, and a
- * summary with what was not read whole at the end. `color` adds ANSI escapes.
+ * summary with what was not read whole at the end. What to do about a code is said where it comes up first. `color` adds ANSI
+ * escapes.
  */
 export function textReport(report: Report, { color = false }: { color?: boolean } = {}): string {
   const paint = color ? painted : plain;
+  const helped = new Set<string>();
+  const brief = report.diagnostics.map((diagnostic) => {
+    const isFirst = !helped.has(diagnostic.help);
+    helped.add(diagnostic.help);
+    return isFirst ? diagnostic : { ...diagnostic, help: '' };
+  });
   return [
-    ...report.diagnostics.flatMap((diagnostic) => linesOf(diagnostic, paint)),
+    ...brief.flatMap((diagnostic) => linesOf(diagnostic, paint)),
     paint('strong', oneLine(`${report.ruleset || 'Ruleset'}: ${summaryOf(report)}`)),
     ...unreadLines(report.analysed).map((line) => `  ${line}`),
   ]

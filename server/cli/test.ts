@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { failedCase } from '../../language/checks/failed-case.ts';
+import type { Case } from '../../language/ruleset/types.ts';
 import { junitTestReport } from '../../language/targets/junit.ts';
 import { coverageOf } from './case-coverage.ts';
 import { casesJson, casesText, failedCases, type TestedRuleset } from './case-report.ts';
@@ -64,7 +65,12 @@ function testedRuleset(
   const coverage = coverageOf(engine);
   return {
     title: ruleset.ruleset.title,
-    cases: ruleset.cases.map(placed),
+    cases: ruleset.cases.map(placed).sort(inTextOrder),
     ...(covered ? { coverage: { ...coverage, unreached: coverage.unreached.map(placed) } } : {}),
   };
+}
+
+/** As their author tells them: by file and line. */
+function inTextOrder({ origin: a }: Case, { origin: b }: Case): number {
+  return a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.character - b.character;
 }
