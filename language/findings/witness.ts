@@ -36,7 +36,8 @@ export interface Shown {
  */
 export function showWitness(engine: Engine, sighting: Sighting, region: Region, whatIf: boolean): Shown {
   const { ruleset } = engine;
-  const box = region.toSorted((a, b) => compareCosts(costOf(a, ruleset), costOf(b, ruleset)))[0]!;
+  const ranked = region.map((each) => ({ each, costs: costOf(each, ruleset) }));
+  const box = ranked.reduce((best, next) => (compareCosts(next.costs, best.costs) < 0 ? next : best)).each;
   const { item, values } = itemIn(engine, box, sighting);
   const transfer = { item, ...routeIn(box, ruleset), on: dayIn(values.on ?? {}, ruleset), for: useIn(box, ruleset) };
   const restricted = ruleset.parameters.filter(({ id }) => parametersOf(box).has(id));

@@ -55,6 +55,13 @@ export function someMember(set: BitSet, test: (member: number) => boolean): bool
   return false;
 }
 
+/** The members that pass the test. */
+export function keep(set: BitSet, test: (member: number) => boolean): BitSet {
+  const kept = new Uint32Array(set.length);
+  for (const member of membersOf(set)) if (test(member)) kept[member >>> 5]! |= 1 << (member & 31);
+  return kept;
+}
+
 /** In ascending order. */
 export function membersOf(set: BitSet): number[] {
   const members: number[] = [];

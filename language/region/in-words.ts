@@ -25,36 +25,78 @@ const boxesTold = 4;
  * Long lists end in a count; nothing else is left out. Of equal categories it names the one of the first of the `lists`.
  */
 export function regionInWords(region: Region, vocabulary: Vocabulary, lists: readonly string[] = []): string {
-  if (region.length === 0) return 'no transfer';
-  const told = region.slice(0, boxesTold).map((box) => boxInWords(box, vocabulary, lists));
-  const rest = region.length - told.length;
-  return [...told, ...(rest > 0 ? [`${rest} more`] : [])].join('; or ');
+  return regionWords(vocabulary)(region, lists);
 }
 
-function boxInWords(box: Box, vocabulary: Vocabulary, lists: readonly string[]): string {
-  const parameters = new Map(vocabulary.parameters.map((parameter) => [parameter.id, parameter]));
+/** The same for many regions of one ruleset. */
+export function regionWords(vocabulary: Vocabulary): (region: Region, lists: readonly string[]) => string {
+  const lexicon = lexiconOf(vocabulary);
+  return (region, lists) => {
+    if (region.length === 0) return 'no transfer';
+    const told = region.slice(0, boxesTold).map((box) => boxInWords(box, lexicon, lists));
+    const rest = region.length - told.length;
+    return [...told, ...(rest > 0 ? [`${rest} more`] : [])].join('; or ');
+  };
+}
+
+interface Lexicon {
+  parameters: ReadonlyMap<string, Parameter>;
+  /** In the order of their renown. */
+  places: readonly string[];
+  uses: readonly string[];
+  parties: readonly string[];
+  /** Category to its list. */
+  lists: ReadonlyMap<string, string>;
+  /** Category to the codes directly within it or equal to it. */
+  children: ReadonlyMap<string, string[]>;
+}
+
+function lexiconOf({ categories, destinations, endUses, parties, parameters }: Vocabulary): Lexicon {
+  const children = new Map<string, string[]>(categories.map(({ id }) => [id, []]));
+  for (const { id, within, equals } of categories) {
+    for (const parent of within) children.get(parent)?.push(id);
+    for (const other of equals) {
+      children.get(other)?.push(id);
+      children.get(id)?.push(other);
+    }
+  }
+  return {
+    parameters: new Map(parameters.map((parameter) => [parameter.id, parameter])),
+    places: destinations.map(({ id }) => id).sort(byRenown),
+    uses: [...endUses.map(({ id }) => id), 'other'],
+    parties: [...parties.map(({ id }) => id), 'unlisted'],
+    lists: new Map(categories.map(({ id, list }) => [id, list])),
+    children,
+  };
+}
+
+function boxInWords(box: Box, lexicon: Lexicon, lists: readonly string[]): string {
   const phrases = [
-    itemsInWords(box.items, vocabulary, lists),
-    route(box, vocabulary),
-    usesInWords(box.for, vocabulary),
-    endUsersInWords(box.endUser, vocabulary),
+    itemsInWords(box.items, lexicon, lists),
+    route(box, lexicon),
+    usesInWords(box.for, lexicon),
+    endUsersInWords(box.endUser, lexicon),
     daysInWords(box.on),
-    ...[...parametersOf(box)].map(([id, set]) => parameterInWords(id, set, parameters.get(id))),
+    ...[...parametersOf(box)].map(([id, set]) => parameterInWords(id, set, lexicon.parameters.get(id))),
   ].filter((phrase) => phrase !== '');
   return phrases.length > 0 ? phrases.join(', ') : 'every transfer';
 }
 
 /** A category whose items are all listed stands for what is within it, and one of equal categories for the others. */
-function itemsInWords(items: string[] | undefined, vocabulary: Vocabulary, lists: readonly string[]): string {
+function itemsInWords(
+  items: string[] | undefined,
+  { children, lists: listOf }: Lexicon,
+  lists: readonly string[],
+): string {
   if (!items) return '';
   const wanted = new Set(items);
-  const within = childrenOf(vocabulary);
-  const preferred = new Map(
-    vocabulary.categories.map(({ id, list }) => [id, lists.includes(list) ? lists.indexOf(list) : lists.length]),
-  );
-  const inOrder = items.toSorted((a, b) => (preferred.get(a) ?? 0) - (preferred.get(b) ?? 0));
+  const preference = (item: string) => {
+    const at = lists.indexOf(listOf.get(item) ?? '');
+    return at < 0 ? lists.length : at;
+  };
+  const inOrder = items.toSorted((a, b) => preference(a) - preference(b));
   const whole = inOrder
-    .map((item) => [item, reachable(item, within)] as const)
+    .map((item) => [item, reachable(item, children)] as const)
     .filter(([, codes]) => codes.every((code) => wanted.has(code)))
     .sort(([, a], [, b]) => b.length - a.length);
   const said = new Set<string>();
@@ -66,56 +108,34 @@ function itemsInWords(items: string[] | undefined, vocabulary: Vocabulary, lists
   for (const item of inOrder) {
     if (!said.has(item)) phrases.push(`${item} itself`);
     said.add(item);
-    for (const other of within.get(item) ?? []) if (within.get(other)?.includes(item)) said.add(other);
+    for (const other of children.get(item) ?? []) if (children.get(other)?.includes(item)) said.add(other);
   }
   return enumerated(phrases, 'and');
 }
 
-/** For every category the codes directly within it or equal to it. */
-function childrenOf(vocabulary: Vocabulary): Map<string, string[]> {
-  const children = new Map<string, string[]>(vocabulary.categories.map(({ id }) => [id, []]));
-  for (const { id, within, equals } of vocabulary.categories) {
-    for (const parent of within) children.get(parent)?.push(id);
-    for (const other of equals) {
-      children.get(other)?.push(id);
-      children.get(id)?.push(other);
-    }
-  }
-  return children;
-}
-
-function reachable(item: string, children: Map<string, string[]>): string[] {
+function reachable(item: string, children: ReadonlyMap<string, string[]>): string[] {
   const reached = new Set([item]);
   for (const code of reached) for (const child of children.get(code) ?? []) reached.add(child);
   return [...reached];
 }
 
-function route(box: Box, vocabulary: Vocabulary): string {
-  const all = vocabulary.destinations.map((destination) => destination.id);
-  const from = places(box.from, all, 'exporter');
-  const to = places(box.to, all, 'destination');
-  if (from === '') return to;
-  return to === '' ? `exports from ${from}` : `${from} to ${to}`;
+function route({ from, to }: Box, { places }: Lexicon): string {
+  const exporters = from && names(from.toSorted(byRenown), places, 'exporter', 'and');
+  const destinations = to && names(to.toSorted(byRenown), places, 'destination', 'and');
+  if (exporters === undefined) return destinations ?? '';
+  return destinations === undefined ? `exports from ${exporters}` : `${exporters} to ${destinations}`;
 }
 
-function places(codes: string[] | undefined, all: string[], noun: string): string {
-  return codes ? names(codes.toSorted(byRenown), all.toSorted(byRenown), noun, 'and') : '';
-}
-
-function usesInWords(uses: string[] | undefined, vocabulary: Vocabulary): string {
-  if (!uses) return '';
-  const all = [...vocabulary.endUses.map((use) => use.id), 'other'];
-  return `for ${names(uses.map(usePhrase), all.map(usePhrase), 'use', 'or')}`;
+function usesInWords(uses: string[] | undefined, lexicon: Lexicon): string {
+  return uses ? `for ${names(uses.map(usePhrase), lexicon.uses.map(usePhrase), 'use', 'or')}` : '';
 }
 
 function usePhrase(use: string): string {
   return use === 'other' ? 'any other use' : use;
 }
 
-function endUsersInWords(parties: string[] | undefined, vocabulary: Vocabulary): string {
-  if (!parties) return '';
-  const all = [...vocabulary.parties.map((party) => party.id), 'unlisted'];
-  return names(parties.map(partyPhrase), all.map(partyPhrase), 'end user', 'or');
+function endUsersInWords(parties: string[] | undefined, lexicon: Lexicon): string {
+  return parties ? names(parties.map(partyPhrase), lexicon.parties.map(partyPhrase), 'end user', 'or') : '';
 }
 
 function partyPhrase(party: string): string {
@@ -179,7 +199,7 @@ function withUnit(text: string, unit: string | undefined): string {
   return unit === undefined ? text : `${text} ${unit}`;
 }
 
-function names(some: string[], all: string[], noun: string, conjunction: 'and' | 'or'): string {
+function names(some: string[], all: readonly string[], noun: string, conjunction: 'and' | 'or'): string {
   const wanted = new Set(some);
   const others = all.filter((name) => !wanted.has(name));
   if (others.length === 0) return `every ${noun}`;

@@ -17,7 +17,7 @@ import {
   truths,
   wholeSpan,
 } from './axis.ts';
-import { type BitSet, bothIn, containsAll, fullBitSet, meets, membersOf, onlyIn } from './bit-set.ts';
+import { type BitSet, bothIn, containsAll, either, fullBitSet, meets, membersOf, onlyIn } from './bit-set.ts';
 import { nameDimensions, parametersOf } from './box.ts';
 import { isChoice, isTruth } from './parameter-set.ts';
 
@@ -64,6 +64,12 @@ export function indexBox(axes: Axes, box: Box): IndexedBox | undefined {
 
 export function everything(axes: Axes): Cell {
   return axes.all.map(() => undefined);
+}
+
+export function asBox(cell: Cell): IndexedBox {
+  const on: number[] = [];
+  for (let axis = 0; axis < cell.length; axis += 1) if (cell[axis] !== undefined) on.push(axis);
+  return { on, places: on.map((axis) => cell[axis]!) };
 }
 
 /** Whether the box holds all transfers of the cell, none, or some. */
@@ -213,6 +219,14 @@ export function isSpan(places: Places): places is Span {
 
 function isNone(places: Places): boolean {
   return isSpan(places) ? places.first > places.last : places.every((word) => word === 0);
+}
+
+/** Both sets of places along an axis in one set, spans with what lies between them; undefined where that is the whole axis. */
+export function unionOf(along: Axis, a: Places, b: Places): Places | undefined {
+  const both = isSpan(a)
+    ? { first: Math.min(a.first, (b as Span).first), last: Math.max(a.last, (b as Span).last) }
+    : either(a, b as BitSet);
+  return isAll(along, both) ? undefined : both;
 }
 
 function isAll(along: Axis, places: Places): boolean {

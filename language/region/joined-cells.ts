@@ -1,0 +1,80 @@
+import type { Axes, Axis, Places } from './axis.ts';
+import { asBox, type Cell, isSpan, relation, unionOf } from './indexed-box.ts';
+
+/** Beyond this many cells the comparison of each with each is left out. */
+const containmentLimit = 400;
+
+/**
+ * The same transfers in fewer cells: cells that are equal on all axes but one are joined as long as there are any, and cells within
+ * others are dropped.
+ */
+export function joinedCells(axes: Axes, cells: readonly Cell[]): Cell[] {
+  const restricted = [...new Set(cells.flatMap((cell) => asBox(cell).on))].sort((a, b) => a - b);
+  let all = cells.map((cell): Keyed => ({ cell, keys: restricted.map((axis) => keyOf(cell[axis])) }));
+  for (let before = -1; before !== all.length; ) {
+    before = all.length;
+    for (const [index, axis] of restricted.entries())
+      if (all.length > 1) all = joinAlong(axes.all[axis]!, axis, index, all);
+  }
+  const joined = all.map(({ cell }) => cell);
+  if (joined.length > containmentLimit) return joined;
+  return joined.filter(
+    (cell, at) => !joined.some((other, index) => index !== at && relation(asBox(other), cell) === 'all'),
+  );
+}
+
+/** A cell with the text of its places on each axis that some cell restricts. */
+interface Keyed {
+  cell: Cell;
+  keys: readonly string[];
+}
+
+const keys = new WeakMap<Places, string>();
+
+function keyOf(places: Places | undefined): string {
+  if (places === undefined) return '';
+  let key = keys.get(places);
+  if (key === undefined) {
+    key = isSpan(places) ? `${places.first}-${places.last}` : places.join();
+    keys.set(places, key);
+  }
+  return key;
+}
+
+function joinAlong(along: Axis, axis: number, index: number, all: readonly Keyed[]): Keyed[] {
+  const alike = new Map<string, Keyed[]>();
+  for (const each of all) {
+    const key = each.keys.with(index, '').join(' ');
+    const group = alike.get(key);
+    if (group) group.push(each);
+    else alike.set(key, [each]);
+  }
+  if (alike.size === all.length) return [...all];
+  return [...alike.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first || group.length === 1) return group;
+    return united(
+      along,
+      group.map(({ cell }) => cell[axis]),
+    ).map((places) => ({
+      cell: first.cell.with(axis, places),
+      keys: first.keys.with(index, keyOf(places)),
+    }));
+  });
+}
+
+/** Sets of places along one axis as one set or, where holes lie between spans, as few; undefined is the whole axis. */
+function united(along: Axis, all: readonly (Places | undefined)[]): (Places | undefined)[] {
+  if (all.includes(undefined)) return [undefined];
+  const sets = all.filter((places) => places !== undefined);
+  const inOrder = sets.sort((a, b) => (isSpan(a) && isSpan(b) ? a.first - b.first : 0));
+  const apart: (Places | undefined)[] = [];
+  for (const next of inOrder) {
+    const before = apart.pop();
+    const hole = before && isSpan(before) && isSpan(next) && next.first > before.last + 1;
+    if (hole) apart.push(before, next);
+    else apart.push(before ? unionOf(along, before, next) : next);
+    if (apart.includes(undefined)) return [undefined];
+  }
+  return apart;
+}
