@@ -101,7 +101,7 @@ export class ReportedDiagnostics {
 
   private keep(document: LangiumDocument, diagnostics: Diagnostic[]): { diagnostics: LspDiagnostic[]; sent: string } {
     const settings = this.settings();
-    const shown = diagnostics.flatMap((diagnostic) => toLspDiagnostic(diagnostic, settings) ?? []);
+    const shown = mostSevere(diagnostics.flatMap((diagnostic) => toLspDiagnostic(diagnostic, settings) ?? []));
     const problem = this.unreadable(document);
     if (problem !== undefined) shown.unshift(notRead(problem));
     const sent = JSON.stringify(shown);
@@ -110,10 +110,24 @@ export class ReportedDiagnostics {
   }
 }
 
+/** More than this of one file nobody reads. */
+const mostShown = 1000;
+
+/** The diagnostics of a file, or the most severe of very many of them, with how many are left out. */
+function mostSevere(diagnostics: LspDiagnostic[]): LspDiagnostic[] {
+  const rest = diagnostics.length - mostShown;
+  if (rest <= 0) return diagnostics;
+  const shown = diagnostics.toSorted((a, b) => (a.severity ?? 1) - (b.severity ?? 1)).slice(0, mostShown);
+  const message = `${rest} more diagnostics of this file are not shown.`;
+  return [...shown, { range: startOfFile, severity: DiagnosticSeverity.Information, source: 'regimen', message }];
+}
+
+const startOfFile = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
 /** Every other diagnostic is about a text; this one says that there is none. */
 function notRead(problem: string): LspDiagnostic {
   return {
-    range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+    range: startOfFile,
     severity: DiagnosticSeverity.Error,
     source: 'regimen',
     message: `Nothing in this file is part of the ruleset, because the file cannot be read: ${problem}.`,

@@ -270,6 +270,12 @@ test('settings choose the day', () =>
     { settings: { asOf: '2024-02-29' } },
   ));
 
+test('of very many diagnostics the most severe are sent, and how many are not', () =>
+  withClient({ '/r/main.regimen': header + regime + broken.repeat(1500) }, async (client) => {
+    const found = await client.diagnostics('/r/main.regimen');
+    assert.deepEqual([found.length, found.at(-1)?.message], [1001, '499 more diagnostics of this file are not shown.']);
+  }));
+
 test('a source that cannot be read says so', () =>
   withClient(
     {},
