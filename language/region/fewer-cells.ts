@@ -1,5 +1,5 @@
 import type { Axes } from './axis.ts';
-import { asBox, type Cell, type IndexedBox, outside, samePlaces, unionOf } from './indexed-box.ts';
+import { asBox, type Cell, type IndexedBox, isCovered, samePlaces, unionOf, without } from './indexed-box.ts';
 import { joinedCells } from './joined-cells.ts';
 
 /** Beyond this many cells none grows: the work grows with their third power. */
@@ -16,7 +16,7 @@ export function fewerCells(axes: Axes, cells: readonly Cell[]): Cell[] {
   let kept = joined.map((cell) => grown(axes, cell, joined, boxes));
   for (const cell of kept) {
     const others = kept.filter((other) => other !== cell);
-    if (outside(axes, cell, others.map(asBox)).length === 0) kept = others;
+    if (isCovered(axes, cell, others.map(asBox))) kept = others;
   }
   return kept;
 }
@@ -24,13 +24,14 @@ export function fewerCells(axes: Axes, cells: readonly Cell[]): Cell[] {
 function grown(axes: Axes, cell: Cell, cells: readonly Cell[], boxes: readonly IndexedBox[]): Cell {
   let largest = cell;
   for (const axis of asBox(cell).on) {
+    const along = axes.all[axis]!;
     for (const other of [undefined, ...cells.map((each) => each[axis])]) {
       const now = largest[axis];
       if (now === undefined) break;
-      const wider = other && unionOf(axes.all[axis]!, now, other);
+      const wider = other && unionOf(along, now, other);
       if (samePlaces(now, wider)) continue;
-      const candidate = largest.with(axis, wider);
-      if (outside(axes, candidate, boxes).length === 0) largest = candidate;
+      const added = without(along, wider, now).map((places) => largest.with(axis, places));
+      if (added.every((part) => isCovered(axes, part, boxes))) largest = largest.with(axis, wider);
     }
   }
   return largest;

@@ -171,6 +171,19 @@ export function outside(axes: Axes, cell: Cell, boxes: readonly IndexedBox[]): C
   }
 }
 
+/** Whether every transfer of the cell lies in some box, the first `from` of which are known to hold none. */
+export function isCovered(axes: Axes, cell: Cell, boxes: readonly IndexedBox[], from = 0): boolean {
+  for (let index = from; index < boxes.length; index += 1) {
+    const box = boxes[index]!;
+    const held = relation(box, cell);
+    if (held === 'all') return true;
+    if (held === 'none') continue;
+    const [closer, apart] = split(axes, cell, box);
+    return isCovered(axes, apart, boxes, index + 1) && isCovered(axes, closer, boxes, index);
+  }
+  return false;
+}
+
 /** Whether no place is in both; undefined is the whole axis. */
 export function disjoint(a: Places | undefined, b: Places | undefined): boolean {
   return a !== undefined && b !== undefined && intersectPlaces(a, b) === undefined;
@@ -227,6 +240,19 @@ export function unionOf(along: Axis, a: Places, b: Places): Places | undefined {
     ? { first: Math.min(a.first, (b as Span).first), last: Math.max(a.last, (b as Span).last) }
     : either(a, b as BitSet);
   return isAll(along, both) ? undefined : both;
+}
+
+/** What is in `a`, which is the whole axis where it is undefined, and not in `b`: of spans up to two. */
+export function without(along: Axis, a: Places | undefined, b: Places): Places[] {
+  if (!isSpan(b)) {
+    const only = onlyIn((a as BitSet | undefined) ?? fullBitSet((along as NameAxis).names.length), b);
+    return only ? [only] : [];
+  }
+  const { first, last } = (a as Span | undefined) ?? wholeSpan(along as NumberAxis | DayAxis);
+  return [
+    { first, last: Math.min(last, b.first - 1) },
+    { first: Math.max(first, b.last + 1), last },
+  ].filter((span) => span.first <= span.last);
 }
 
 function isAll(along: Axis, places: Places): boolean {
