@@ -30,6 +30,11 @@ export class Passages implements MemoPassages {
     return this.files.get(memo);
   }
 
+  /** The memos whose files were read, by name. */
+  readFiles(): Map<string, Located['file']> {
+    return new Map([...this.files].flatMap(([name, file]) => (file.status === 'read' ? [[name, file]] : [])));
+  }
+
   sha256(memo: string): string | undefined {
     const file = this.files.get(memo);
     return file?.status === 'read' ? file.sha256 : undefined;

@@ -16,15 +16,27 @@ const verbs: Record<string, { summary: string; load: () => Promise<Verb> }> = {
   test: { summary: 'runs the cases of a ruleset', load: async () => (await import('./test.ts')).test },
   explain: { summary: 'the page of a diagnostic', load: async () => (await import('./explain.ts')).explain },
   format: { summary: 'the formatter', load: async () => (await import('./format.ts')).format },
+  'memo list': {
+    summary: 'the memos, their files, and how often each is cited',
+    load: async () => (await import('./memo-list.ts')).memoList,
+  },
+  'memo find': {
+    summary: 'the passages of the memos that fit some words best',
+    load: async () => (await import('./memo-find.ts')).memoFind,
+  },
+  'memo check': {
+    summary: 'every citation and what became of its passage',
+    load: async () => (await import('./memo-check.ts')).memoCheck,
+  },
   lsp: { summary: 'the language server, for any editor', load: async () => (await import('./lsp.ts')).lsp },
 };
 
 /** Named by the interface, and still to come. */
-const unavailable = ['diff', 'memo', 'screen'];
+const unavailable = ['diff', 'screen'];
 
 /** Runs one command. Never throws: an error that nobody foresaw is reported as the bug that it is, with exit code 3. */
 export async function runCommandLine(args: readonly string[], host: Host): Promise<ExitCode> {
-  const [name, ...rest] = args;
+  const { name, rest } = splitVerb(args);
   try {
     if (name === undefined) {
       host.stderr.write(overview());
@@ -38,6 +50,10 @@ export async function runCommandLine(args: readonly string[], host: Host): Promi
       host.stdout.write(overview());
       return 0;
     }
+    if (isGroup(name)) {
+      (asksForHelp(rest) ? host.stdout : host.stderr).write(overview(name));
+      return asksForHelp(rest) ? 0 : 2;
+    }
     const verb = await loadVerb(name);
     if (asksForHelp(rest)) {
       host.stdout.write(helpOf(verb));
@@ -47,6 +63,19 @@ export async function runCommandLine(args: readonly string[], host: Host): Promi
   } catch (error) {
     return report(error, name, host);
   }
+}
+
+/** Some verbs are two words: `memo find`. */
+function splitVerb(args: readonly string[]): { name: string | undefined; rest: readonly string[] } {
+  const [first, second] = args;
+  if (first === undefined || Object.hasOwn(verbs, first) || !isGroup(first))
+    return { name: first, rest: args.slice(1) };
+  const isWord = second !== undefined && !second.startsWith('-');
+  return isWord ? { name: `${first} ${second}`, rest: args.slice(2) } : { name: first, rest: args.slice(1) };
+}
+
+function isGroup(word: string): boolean {
+  return Object.keys(verbs).some((verb) => verb.startsWith(`${word} `));
 }
 
 async function loadVerb(name: string): Promise<Verb> {
@@ -64,8 +93,11 @@ function asksForHelp(args: readonly string[]): boolean {
   return args.slice(0, end < 0 ? args.length : end).some((arg) => arg === '--help' || arg === '-h');
 }
 
-function overview(): string {
-  const rows = Object.entries(verbs).map(([name, { summary }]) => [name, summary] as const);
+/** Lists every verb, or those of a group. */
+function overview(group = ''): string {
+  const rows = Object.entries(verbs)
+    .filter(([name]) => name.startsWith(group))
+    .map(([name, { summary }]) => [name, summary] as const);
   return [
     'regimen: export-control rules checked, compiled and decided',
     '',

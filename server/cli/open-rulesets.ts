@@ -5,6 +5,7 @@ import type { Engine } from '../../language/decide/engine.ts';
 import type { Diagnostic, Place } from '../../language/diagnostics/diagnostic.ts';
 import type { MemoFile } from '../../language/memo/memo-file.ts';
 import { readMemo } from '../../language/memo/read-memo.ts';
+import type { Passages } from '../../language/passages.ts';
 import { parseDay } from '../../language/region/day.ts';
 import { contentHashOf } from '../../language/ruleset/content-hash.ts';
 import { parseRuleset } from '../../language/ruleset/parse.ts';
@@ -29,8 +30,9 @@ export interface OpenRuleset {
   engine: Engine;
   /** Files are named from the current folder; those of a compiled ruleset as it names them, from its own folder. */
   diagnostics: Diagnostic[];
-  /** The text; a compiled ruleset has none. */
+  /** The text, and the passages of the memos that were read; a compiled ruleset has neither. */
   program?: Program;
+  passages?: Passages;
 }
 
 export interface OpenOptions {
@@ -117,7 +119,8 @@ async function openProgram(
   for (const file of memoPaths(program)) memos.set(file, await memoFile(folder, file, within, host));
   const analysis = analyze({ program, memos, generator, ...(asOf === undefined ? {} : { asOf }), whatIf });
   const diagnostics = analysis.diagnostics.map((each) => withPaths(each, host));
-  return { path: folder, ruleset: analysis.ruleset, engine: analysis.engine, diagnostics, program };
+  const { ruleset, engine, passages } = analysis;
+  return { path: folder, ruleset, engine, diagnostics, program, passages };
 }
 
 /** Parses every file of a folder. Throws a refusal where one cannot be read: a ruleset that lacks a part decides wrongly. */
@@ -171,14 +174,20 @@ function fileOf(uri: string, host: Host): string {
 const compiledLimit = 256 * 1024 * 1024;
 
 async function openCompiled(named: string, at: string, host: Host, options: OpenOptions): Promise<OpenRuleset> {
-  const read = await readText(at, compiledLimit, host.files);
+  const compiled = await readCompiled(named, host);
+  const asOf = options.asOf ?? compiled.asOf;
+  const { ruleset, engine } = complete({ ...compiled, asOf }, options.whatIf ?? false);
+  return { path: at, ruleset, engine, diagnostics: compiledDiagnostics(ruleset) };
+}
+
+/** A compiled ruleset as its file has it, findings and all. */
+export async function readCompiled(named: string, host: Host): Promise<Ruleset> {
+  const read = await readText(path.resolve(host.cwd, named), compiledLimit, host.files);
   if ('problem' in read) throw new Refusal(`${named} cannot be read: ${read.problem}.`);
   const parsed = parseRuleset(read.text);
   if ('problems' in parsed) throw new Refusal(parsed.problems.map((problem) => `${named}: ${problem}`).join('\n'));
   if (contentHashOf(parsed.ruleset) !== parsed.ruleset.contentHash) {
     host.stderr.write(`${named} was changed after it was compiled: its content hash does not fit.\n`);
   }
-  const asOf = options.asOf ?? parsed.ruleset.asOf;
-  const { ruleset, engine } = complete({ ...parsed.ruleset, asOf }, options.whatIf ?? false);
-  return { path: at, ruleset, engine, diagnostics: compiledDiagnostics(ruleset) };
+  return parsed.ruleset;
 }

@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { test } from 'node:test';
+import { folderWith, regimen } from './regimen.ts';
+import { sample } from './sample.ts';
+
+const note = sample['memos/note.md'];
+const files = {
+  ...sample,
+  'memos/note.md': `${note}\nNobody cites what is said of machine tools in this paragraph.\n`,
+};
+const altered = sample['rules/mtcr.regimen'].replace('watched closely', 'watched loosely');
+
+test('memo list tells what a memo is, what became of its file, and how often it is cited', async (t) => {
+  const more = 'memo gone {\n  file "memos/gone.md"\n  until 2026-01-01\n  superseded by note\n}\nmemo law\n';
+  const folder = await folderWith(t, { ...sample, 'more.regimen': more });
+  assert.deepEqual(await regimen(folder, ['memo', 'list']), {
+    code: 0,
+    stdout: [
+      'gone',
+      '  until 2026-01-01, superseded by note',
+      '  memos/gone.md: there is no such file; cited 0 times',
+      'law',
+      '  no file; cited 0 times',
+      'note  A note on rockets',
+      '  A. Writer, The Press, 2025-01-02',
+      '  memos/note.md; cited 1 time',
+      'Rockets: 3 memos',
+      '',
+    ].join('\n'),
+    stderr: '',
+  });
+  const json = JSON.parse((await regimen(folder, ['memo', 'list', '--format', 'json'])).stdout);
+  assert.deepEqual(
+    json.rulesets[0].memos.map((each: { id: string; status: string; cited: number }) => [
+      each.id,
+      each.status,
+      each.cited,
+    ]),
+    [
+      ['gone', 'absent', 0],
+      ['law', 'none', 0],
+      ['note', 'read', 1],
+    ],
+  );
+});
+
+test('memo find tells the passages with a citation to copy', async (t) => {
+  const folder = await folderWith(t, files);
+  assert.deepEqual(await regimen(folder, ['memo', 'find', 'closely watched']), {
+    code: 0,
+    stdout: [
+      'memos/note.md:3:1: note › Rockets',
+      '  Rockets In most states rockets are watched closely, and so are their parts. Nobody cites what is said of machine tools in this paragraph.',
+      '  cite note "In most states rockets are watched closely, and so are their parts."',
+      '',
+    ].join('\n'),
+    stderr: '',
+  });
+  assert.deepEqual(await regimen(folder, ['memo', 'find', 'lasers', '--memo', 'note']), {
+    code: 1,
+    stdout: '',
+    stderr: 'No passage of the one memo that was read fits.\n',
+  });
+  assert.equal(
+    (await regimen(folder, ['memo', 'find', 'lasers', '--memo', 'nope'])).stderr,
+    'There is no memo “nope” in the ruleset. See “regimen memo find --help”.\n',
+  );
+});
+
+test('memo check tells each citation and, when asked, what nothing cites', async (t) => {
+  const folder = await folderWith(t, files);
+  assert.deepEqual(await regimen(folder, ['memo', 'check', '--uncited']), {
+    code: 0,
+    stdout: [
+      'rules/mtcr.regimen:1:1: found: rule MTCR:rockets cites note, “rockets are watched closely”',
+      'memos/note.md:6:1: uncited: note “Nobody cites what is said of machine tools in this paragraph.”',
+      'Rockets: 1 citation, 1 found, 1 paragraph uncited',
+      '',
+    ].join('\n'),
+    stderr: '',
+  });
+});
+
+test('a quote that the memo does not have exactly fails at its severity', async (t) => {
+  const folder = await folderWith(t, { ...sample, 'rules/mtcr.regimen': altered });
+  const { code, stdout } = await regimen(folder, ['memo', 'check', '--fail-on', 'warning']);
+  assert.deepEqual(
+    [code, stdout],
+    [
+      1,
+      'rules/mtcr.regimen:1:1: near: rule MTCR:rockets cites note, “rockets are watched loosely”\nRockets: 1 citation, 1 near\n',
+    ],
+  );
+  assert.equal((await regimen(folder, ['memo', 'check'])).code, 0);
+});
+
+test('a compiled ruleset tells its citations, and has no memos to look in', async (t) => {
+  const folder = await folderWith(t, sample);
+  await regimen(folder, ['compile', '-o', 'old.json']);
+  const { code, stdout } = await regimen(folder, ['memo', 'check', 'old.json']);
+  assert.deepEqual(
+    [code, stdout],
+    [
+      0,
+      'rules/mtcr.regimen:1:1: found: rule MTCR:rockets cites note, “rockets are watched closely”\nRockets: 1 citation, 1 found\n',
+    ],
+  );
+  assert.deepEqual(await regimen(folder, ['memo', 'check', 'old.json', '--uncited']), {
+    code: 2,
+    stdout: '',
+    stderr:
+      "--uncited needs the memos, and old.json is a compiled ruleset; name the ruleset's folder. See “regimen memo check --help”.\n",
+  });
+});
+
+test('memo check --against tells what changed since a ruleset was compiled, and what rests on it', async (t) => {
+  const folder = await folderWith(t, sample);
+  await regimen(folder, ['compile', '-o', 'old.json']);
+  const check = async () => {
+    const { code, stdout } = await regimen(folder, ['memo', 'check', '--against', 'old.json']);
+    const lines = stdout.split('\n').slice(1, -1);
+    return [code, ...lines.map((line) => line.replace(/^( {2}carries [\w-]+): .+/, '$1'))];
+  };
+  const place = 'rules/mtcr.regimen:1:1';
+  const cited = 'rule MTCR:rockets cited note, “rockets are watched closely”';
+  const carried = '  carries exceeds';
+  const summary = (found: string, drift: string) => `Rockets: 1 citation, 1 ${found}, ${drift}`;
+  assert.deepEqual(await check(), [0, summary('found', '0 moved, 0 changed, 0 vanished')]);
+
+  const memo = path.join(folder, 'memos/note.md');
+  await writeFile(memo, `# Preface\n\nOf this and that.\n\n${note}`);
+  assert.deepEqual(await check(), [0, summary('found', '0 moved, 0 changed, 0 vanished')]);
+  await writeFile(memo, 'Elsewhere rockets are watched closely by some.\n');
+  assert.deepEqual(await check(), [
+    0,
+    `${place}: moved: ${cited}`,
+    carried,
+    summary('found', '1 moved, 0 changed, 0 vanished'),
+  ]);
+  await writeFile(memo, note.replace('closely', 'loosely'));
+  const [code, ...changed] = await check();
+  assert.equal(code, 0);
+  assert.deepEqual(changed, [
+    `${place}: changed: ${cited}; now “rockets are watched loosely”`,
+    carried,
+    summary('near', '0 moved, 1 changed, 0 vanished'),
+  ]);
+  await writeFile(memo, 'Nothing of the kind.\n');
+  assert.deepEqual(await check(), [
+    1,
+    `${place}: vanished: ${cited}`,
+    carried,
+    summary('missing', '0 moved, 0 changed, 1 vanished'),
+  ]);
+  await rm(memo);
+  assert.deepEqual(await check(), [
+    0,
+    'note: unread: nobody can tell what became of its passages',
+    summary('absent', '0 moved, 0 changed, 0 vanished'),
+  ]);
+});
+
+test('without a second word the verbs that begin with memo are listed; another word is refused', async () => {
+  const { code, stderr } = await regimen('/', ['memo']);
+  assert.equal(code, 2);
+  assert.deepEqual(await regimen('/', ['memo', '--help']), { code: 0, stdout: stderr, stderr: '' });
+  assert.equal(
+    (await regimen('/', ['memo', 'fnd'])).stderr,
+    'There is no verb “memo fnd”. Did you mean “memo find”? See “regimen --help”.\n',
+  );
+});
