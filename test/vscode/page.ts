@@ -167,7 +167,7 @@ test('a case is decided under the cursor', async () => {
   await openFile(file, line);
   await editorLine(title).waitFor();
   await runCommand('Regimen: Decide the case under the cursor');
-  await renderedMarkdown(title).waitFor();
+  await renderedMarkdown('Transfer').waitFor();
   await picture('decision');
 });
 
