@@ -72,6 +72,7 @@ export function analyze({ program, memos, generator, asOf, whatIf = false }: Ana
   const provisions = [...ruleset.rules, ...ruleset.exceptions];
   const undetermined = new Map(provisions.map((each) => [each.id, each.undetermined]));
   const evidence: Evidence = {
+    asOf: () => ruleset.asOf ?? undefined,
     memoFile: (memo) => {
       const path = memoFile(memo);
       return path === undefined ? undefined : stateOf(memos.get(path));

@@ -18,6 +18,7 @@ import { malformedHsCodeCheck } from './malformed-hs-code.ts';
 import { missingFileCheck } from './missing-file.ts';
 import { missingPropertyCheck } from './missing-property.ts';
 import { missingQuoteCheck } from './missing-quote.ts';
+import { outdatedSourceCheck } from './outdated-source.ts';
 import { repeatedPropertyCheck } from './repeated-property.ts';
 import { syntaxErrorCheck } from './syntax-error.ts';
 import { tooComplexCheck } from './too-complex.ts';
@@ -65,6 +66,7 @@ export const evidenceChecks: readonly Check[] = [
   inexactQuoteCheck,
   missingFileCheck,
   missingQuoteCheck,
+  outdatedSourceCheck,
   tooComplexCheck,
   unreadableFileCheck,
   unsafePathCheck,

@@ -1,9 +1,11 @@
 import type { Acceptance, Case, Citation, Exception, Memo, Rule } from '../grammar/generated/ast.ts';
 import type { Resolution } from '../memo/resolve-citation.ts';
-import type { CaseResult } from '../ruleset/types.ts';
+import type { CaseResult, Day } from '../ruleset/types.ts';
 
 /** What others found out that the text alone does not say. Each answer is undefined where nobody looked. */
 export interface Evidence {
+  /** The day from which the ruleset is looked at. */
+  asOf(): Day | undefined;
   memoFile(memo: Memo): MemoFileState | undefined;
   /** Where a citation of a memo whose file was read leads. */
   passage(citation: Citation): Resolution | undefined;
@@ -15,6 +17,7 @@ export interface Evidence {
 }
 
 export const noEvidence: Evidence = {
+  asOf: () => undefined,
   memoFile: () => undefined,
   passage: () => undefined,
   undetermined: () => undefined,
