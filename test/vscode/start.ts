@@ -23,8 +23,10 @@ if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
 
 const temporary = mkdtempSync(path.join(tmpdir(), 'regimen-start-'));
 let server: VscodeServer | undefined;
+let stopping = false;
 
 async function stop(code: number): Promise<void> {
+  stopping = true;
   await server?.stop();
   rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
   process.exit(code);
@@ -39,8 +41,10 @@ try {
   server = await startVscodeServer(host, folders);
   console.log(server.page({ folder }));
   await server.ended;
-  console.error('The VS Code server has ended.');
-  await stop(1);
+  if (!stopping) {
+    console.error('The VS Code server has ended by itself.');
+    await stop(1);
+  }
 } catch (error) {
   console.error(error);
   await stop(1);
