@@ -1,4 +1,4 @@
-import type { AstNode } from 'langium';
+import { type AstNode, CstUtils } from 'langium';
 import { checkDocument, checkEvidence } from './checks/check-document.ts';
 import type { Evidence, MemoFileState } from './checks/evidence.ts';
 import { placeOf } from './checks/place.ts';
@@ -10,6 +10,7 @@ import { memoFile } from './compile/sources.ts';
 import { type Engine, indexRuleset } from './decide/engine.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { inTextOrder } from './diagnostics/order.ts';
+import { withoutEchoes } from './echoes.ts';
 import { findingDefinitions } from './findings/all.ts';
 import { type Found, findAll } from './findings/find-all.ts';
 import { runCase } from './findings/run-case.ts';
@@ -18,7 +19,7 @@ import type { MemoFile } from './memo/memo-file.ts';
 import { Passages } from './passages.ts';
 import { sha256 } from './ruleset/content-hash.ts';
 import { inCanonicalOrder } from './ruleset/serialize.ts';
-import type { Day, Finding, Ruleset } from './ruleset/types.ts';
+import type { Day, DecisionText, Finding, Ruleset } from './ruleset/types.ts';
 import type { Program } from './syntax/program.ts';
 
 export interface AnalysisInput {
@@ -71,6 +72,7 @@ export function analyze({ program, memos, generator, asOf, whatIf = false }: Ana
   const results = new Map(ruleset.cases.map((each) => [each.id, each.result]));
   const provisions = [...ruleset.rules, ...ruleset.exceptions];
   const undetermined = new Map(provisions.map((each) => [each.id, each.undetermined]));
+  const unread = new Set(provisions.filter((each) => each.undetermined.length > 0).map(({ id }) => id));
   const evidence: Evidence = {
     asOf: () => ruleset.asOf ?? undefined,
     memoFile: (memo) => {
@@ -79,16 +81,25 @@ export function analyze({ program, memos, generator, asOf, whatIf = false }: Ana
     },
     passage: (citation) => passages.locate(citedPlace(citation))?.resolution,
     undetermined: ({ name }) => undetermined.get(name),
-    caseResult: (example) => results.get(example.title),
-    accepts: (acceptance) => usedAcceptances.has(acceptanceId(acceptance)),
+    caseResult: (example) => {
+      const result = results.get(example.title);
+      return result && hangsOnText(result.decisions, unread) ? undefined : result;
+    },
+    accepts: (acceptance) => {
+      const sides = [acceptance.subject?.$refText, acceptance.against?.$refText];
+      return sides.some((id) => id !== undefined && unread.has(id))
+        ? undefined
+        : usedAcceptances.has(acceptanceId(acceptance));
+    },
   };
-  const diagnostics = [
+  const reported = [
     ...documents.flatMap((document) => [
       ...checkDocument(document, program),
       ...checkEvidence(document, program, evidence),
     ]),
     ...ruleset.findings.map((finding) => findingDiagnostic(program, nodes, finding)),
-  ].sort(inTextOrder);
+  ];
+  const diagnostics = withoutEchoes(documents, reported).sort(inTextOrder);
   return { program, ruleset, engine, passages, accepted, diagnostics, nodes };
 }
 
@@ -127,6 +138,14 @@ function notUnderstood({ rules, exceptions }: Ruleset): Ruleset['analysed']['und
   return [...rules, ...exceptions].flatMap(({ id, undetermined }) => undetermined.map((why) => ({ rule: id, why })));
 }
 
+/** Whether a case could not be decided because of text that is reported where it stands. */
+function hangsOnText(decisions: Readonly<Record<string, DecisionText>>, unread: ReadonlySet<string>): boolean {
+  const missing = Object.values(decisions).flatMap(
+    (decision) => decision.match(/^undetermined: (.*)$/)?.[1]?.split(', ') ?? [],
+  );
+  return missing.some((name) => unread.has(name));
+}
+
 function stateOf(file: MemoFile | undefined): MemoFileState | undefined {
   switch (file?.status) {
     case undefined:
@@ -140,10 +159,23 @@ function stateOf(file: MemoFile | undefined): MemoFileState | undefined {
   }
 }
 
+/** A region that is empty because of two ends in the wrong order is told where these stand, and only there. */
+function isToldBy(ofText: readonly Diagnostic[], nodes: ReadonlyMap<string, AstNode>, finding: Finding): boolean {
+  const node = finding.code === 'impossible' ? nodeOf(nodes, finding, finding.rules[0] ?? '') : undefined;
+  if (!node) return false;
+  const { file, range } = placeOf(node);
+  return ofText.some(
+    (diagnostic) =>
+      (diagnostic.code === 'inverted-dates' || diagnostic.code === 'inverted-range') &&
+      diagnostic.file === file &&
+      CstUtils.compareRange(diagnostic.range, range) === CstUtils.RangeComparison.Inside,
+  );
+}
+
 /** Shows a finding at the rule that it names first, with the other side's rules beside it. */
 function findingDiagnostic(program: Program, nodes: ReadonlyMap<string, AstNode>, finding: Finding): Diagnostic {
   const places = finding.rules.flatMap((id) => {
-    const node = provisionKinds.map((kind) => nodes.get(elementKey(kind, id))).find((each) => each !== undefined);
+    const node = nodeOf(nodes, finding, id);
     return node ? [{ id, place: placeOf(node, 'name') }] : [];
   });
   const [shown, ...others] = places;
@@ -157,6 +189,12 @@ function findingDiagnostic(program: Program, nodes: ReadonlyMap<string, AstNode>
     fixes: [],
     finding,
   };
+}
+
+/** A rule and a category may have one name; only what a regime says is a rule or an exception. */
+function nodeOf(nodes: ReadonlyMap<string, AstNode>, { regimes }: Finding, id: string): AstNode | undefined {
+  const kinds = regimes.length > 0 ? provisionKinds : [...provisionKinds].reverse();
+  return kinds.map((kind) => nodes.get(elementKey(kind, id))).find((node) => node !== undefined);
 }
 
 const provisionKinds = ['rule', 'exception', 'category', 'memo', 'accept'];

@@ -60,7 +60,9 @@ const mayImport: Record<string, string[]> = {
     'language/ruleset',
     'language/syntax',
   ],
+  'language/echoes.ts': ['language/diagnostics', 'language/syntax', 'langium'],
   'language/analyze.ts': [
+    'language/echoes.ts',
     'language/checks',
     'language/compile',
     'language/decide',

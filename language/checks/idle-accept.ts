@@ -1,7 +1,10 @@
 import { acceptanceId } from '../compile/acceptance.ts';
+import { dayOf, firstOf } from '../compile/property.ts';
 import { defineDiagnostic } from '../diagnostics/definition.ts';
 import { findingCodes } from '../diagnostics/finding-codes.ts';
 import { quoted } from '../diagnostics/quoted.ts';
+import { type Acceptance, isUntil } from '../grammar/generated/ast.ts';
+import type { Day } from '../ruleset/types.ts';
 import type { Check } from './check.ts';
 import { placeOf, rangeOf, replacement } from './place.ts';
 
@@ -20,9 +23,15 @@ export const idleAcceptCheck: Check = {
       const { finding, subject, against } = acceptance;
       const codes: readonly string[] = findingCodes;
       if (!codes.includes(finding) || !subject?.ref || (against && !against.ref)) return;
-      if (context.evidence.accepts(acceptance) !== false) return;
+      if (context.evidence.accepts(acceptance) !== false || hasEnded(acceptance, context.evidence.asOf())) return;
       const fixes = [replacement('Remove it', placeOf(acceptance), '')];
       context.report(idleAccept, rangeOf(acceptance, 'finding'), { acceptance: acceptanceId(acceptance) }, { fixes });
     },
   },
 };
+
+/** An acceptance that is over accepts nothing by its own words; the finding that it accepted is reported again. */
+function hasEnded(acceptance: Acceptance, asOf: Day | undefined): boolean {
+  const until = dayOf(firstOf(acceptance.properties, isUntil)?.date);
+  return asOf !== undefined && until !== undefined && until <= asOf;
+}
