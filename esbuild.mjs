@@ -1,7 +1,8 @@
 // Bundles what ships (`out/client`, `out/server`) and, unless for a release, what the tests in VS Code run (`out/test`).
 // `node esbuild.mjs`            with source maps
 // `node esbuild.mjs --release`  minified, without source maps and tests
-import { chmodSync, rmSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import * as esbuild from 'esbuild';
 
 const release = process.argv.includes('--release');
@@ -13,6 +14,7 @@ const shared = {
   minify: release,
   sourcemap: !release,
   legalComments: 'none',
+  metafile: true,
 };
 
 // Packages name their browser build, where they have one, in `browser`, and their smallest one in `module`.
@@ -45,6 +47,19 @@ const tests = {
   define: { global: 'globalThis' },
 };
 
+/** The licences of the packages in the bundles, which their terms ask to pass on. */
+function thirdPartyNotices(results) {
+  const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const packages = new Set(inputs.flatMap((input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input) ?? []));
+  return [...packages].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+    return `${name} ${version} (${license})\n\n${file ? readFileSync(path.join(folder, file), 'utf8').trim() : ''}\n`;
+  });
+}
+
 rmSync('out', { recursive: true, force: true });
-await Promise.all((release ? shipped : [...shipped, tests]).map((options) => esbuild.build(options)));
+const results = await Promise.all(shipped.map((options) => esbuild.build(options)));
+writeFileSync('out/third-party-notices.txt', thirdPartyNotices(results).join(`\n${'-'.repeat(80)}\n\n`));
 chmodSync('out/server/cli.cjs', 0o755);
+if (!release) await esbuild.build(tests);
