@@ -1,4 +1,4 @@
-import { type AstNode, CstUtils } from 'langium';
+import type { AstNode } from 'langium';
 import { checkDocument, checkEvidence } from './checks/check-document.ts';
 import type { Evidence, MemoFileState } from './checks/evidence.ts';
 import { placeOf } from './checks/place.ts';
@@ -157,19 +157,6 @@ function stateOf(file: MemoFile | undefined): MemoFileState | undefined {
     case 'unreadable':
       return { state: 'unreadable', why: file.why };
   }
-}
-
-/** A region that is empty because of two ends in the wrong order is told where these stand, and only there. */
-function isToldBy(ofText: readonly Diagnostic[], nodes: ReadonlyMap<string, AstNode>, finding: Finding): boolean {
-  const node = finding.code === 'impossible' ? nodeOf(nodes, finding, finding.rules[0] ?? '') : undefined;
-  if (!node) return false;
-  const { file, range } = placeOf(node);
-  return ofText.some(
-    (diagnostic) =>
-      (diagnostic.code === 'inverted-dates' || diagnostic.code === 'inverted-range') &&
-      diagnostic.file === file &&
-      CstUtils.compareRange(diagnostic.range, range) === CstUtils.RangeComparison.Inside,
-  );
 }
 
 /** Shows a finding at the rule that it names first, with the other side's rules beside it. */
