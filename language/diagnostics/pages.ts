@@ -2,4 +2,1198 @@
 
 /** The page of each diagnostic, in Markdown, by its code. */
 export const pages: Record<string, string> = {
+  "ambiguous-quote": `# ambiguous-quote
+
+## What it says
+
+The memo has what is cited in more than one place.
+
+## Why it matters
+
+The first place is shown, and it may not be the one that was meant.
+
+## Example
+
+\`\`\`regimen
+memo notes { title "Notes"  file "memos/notes.md" }
+regime WA { multilateral  members US  cite notes "reviewed each year" }
+//                                               ^^^^^^^^^^^^^^^^^^^^ information ambiguous-quote: “notes” has this quote in 2 places.
+//- memo /memos/notes.md
+# Lists
+
+The lists are reviewed each year.
+
+# Members
+
+The members are reviewed each year.
+\`\`\`
+
+## How to resolve
+
+Quote more of the sentence, or name the section, the page or the note in which it stands.
+
+## Not reported when
+
+- the citation names a section, page or note in which the words stand once.
+`,
+  "binds-non-members": `# binds-non-members
+
+## What it says
+
+A rule of a multilateral regime says with \`from\` that it binds states that are not members of the regime on any day on which the
+rule is in force.
+
+## Why it matters
+
+A multilateral regime binds its members and nobody else. A finding that rests on such a rule would accuse states of breaking
+what they never agreed to.
+
+## Example
+
+\`\`\`regimen
+regime MTCR { multilateral  members US, IN since 2016-06-27 }
+rule MTCR:category-I { items any  from IN, BY  prohibits }
+//                                     ^^^^^^ warning binds-non-members: “MTCR:category-I” binds states that MTCR cannot bind: BY is no member while it is in force.
+\`\`\`
+
+## How to resolve
+
+Leave \`from\` out, which binds every member on each day of its membership; or name members only.
+
+## Not reported when
+
+- the regime is plurilateral or national: a coalition or a state may reach exports from elsewhere;
+- the state is a member on some of the days;
+- \`not from\` takes members out.
+`,
+  "contradiction": `# contradiction
+
+## What it says
+
+Of one regime a rule that permits and a stricter rule both remain for one transfer, and neither overrides the other.
+
+## Why it matters
+
+The stricter rule decides, so the permission is void there; or the permission was meant to go before, and the regime denies what it
+should not. Two licence requirements never contradict each other: the stricter one governs.
+
+## Example
+
+\`\`\`regimen
+regime SCOMET { national of IN }
+category SCOMET:8A2
+
+rule SCOMET:machine-tools { items SCOMET:8A2  to RU  requires license case by case }
+rule SCOMET:friends { items SCOMET:8A2  to RU, BY  permits  since 2023-01-01 }
+//   ^^^^^^^^^^^^^^ error contradiction: SCOMET:friends permits what SCOMET:machine-tools decides as “license: case by case”, and neither overrides the other: SCOMET:8A2 from IN to RU on 2023-01-01 for civil.
+\`\`\`
+
+## How to resolve
+
+- Say which of the two goes before: \`overrides SCOMET:machine-tools\`.
+- Or narrow one of them so that they no longer meet.
+
+## Not reported when
+
+- one of the rules overrides the other, or a third one overrides either of them wherever they meet;
+- an exception lifts either of them wherever they meet;
+- the rules belong to different regimes: see \`undercut\` and \`exceeds\`;
+- both require something, however different.
+`,
+  "cycle": `# cycle
+
+## What it says
+
+A declaration leads back to itself: a category that lies within itself, groups that contain each other, units that are defined by
+each other, rules that override each other, memos that supersede each other, a category within one that it equals.
+
+## Why it matters
+
+What such a declaration means cannot be told from what it rests on. Two rules that override each other would both be gone.
+
+## Example
+
+\`\`\`regimen
+category WA:2B001 within WA:2B
+//                       ^^^^^ error cycle: The category “WA:2B001” leads back to itself: WA:2B001 → WA:2B → WA:2B001.
+category WA:2B within WA:2B001
+\`\`\`
+
+## How to resolve
+
+Take one of the steps out; the others are shown as related information.
+
+## Not reported when
+
+- categories are said to be equal all round, which is one set of items under several names;
+- two ways lead to the same declaration, and none back.
+`,
+  "duplicate-declaration": `# duplicate-declaration
+
+## What it says
+
+Two declarations have the same name, or a name that a reference could take for either; or a folder has two \`ruleset\`
+declarations; or two cases have the same title, or two acceptances the same heading.
+
+## Why it matters
+
+A name means one thing. The first declaration, in the order of the files' names and of the text, is the one that counts; what
+the others say has no effect.
+
+## Example
+
+\`\`\`regimen
+category WA:2B001 "Machine tools"
+category WA:2B001 "Turning machines"
+//       ^^^^^^^^ error duplicate-declaration: The category “WA:2B001” is declared already.
+\`\`\`
+
+## How to resolve
+
+Rename one of the two, or put what both say into one. The first is shown as related information.
+
+## Not reported when
+
+- the other declaration is in another ruleset, or in one nested below;
+- it is the standard library's, which a ruleset's own declaration replaces.
+`,
+  "empty-group": `# empty-group
+
+## What it says
+
+A group has no country on any day, or a listing no party.
+
+## Why it matters
+
+A rule to such a group, or for the parties of such a list, never applies, though it looks as if it did.
+
+## Example
+
+\`\`\`regimen
+regime EAR { national of US }
+group Both = RU & BY
+//    ^^^^ warning empty-group: No country is left in the group “Both” on any day, so what depends on it never applies.
+rule EAR:all { items any  not to Both  prohibits }
+\`\`\`
+
+## How to resolve
+
+Name its members. \`&\` keeps what both sets have; \`+\`, or a comma, joins them.
+
+## Not reported when
+
+- the group is empty because of another mistake that is reported: an unknown country, dates the wrong way round, another empty
+  group.
+`,
+  "exceeds": `# exceeds
+
+## What it says
+
+A rule of a national or plurilateral regime decides a transfer more strictly than a multilateral regime that binds the exporter. Where
+all multilateral regimes that bind the exporter are silent on the transfer, it says so once for the rule, as information.
+
+## Why it matters
+
+A state may be stricter than its partners. But it acts alone there: the same goods can be had from them, and a firm that reaches
+under several regimes has to follow the strictest. The difference should be meant.
+
+## Example
+
+\`\`\`regimen
+group G7 { CA, DE, FR, GB, IT, JP, US }
+regime WA { multilateral  members G7, IN since 2017-12-08 }
+regime GECC { plurilateral led by US  members G7 }
+
+parameter accuracy "Accuracy" measures length in um
+category WA:2B001 { where accuracy <= 1.1 um }
+category WA:6A003
+
+rule WA:machine-tools { items WA:2B001  requires license case by case }
+rule GECC:machine-tools { items WA:2B001  from any  to RU, BY  prohibits  since 2022-02-24 }
+//   ^^^^^^^^^^^^^^^^^^ warning exceeds: GECC:machine-tools decides “prohibit” where WA:machine-tools, which binds the exporter, decides “license: case by case”: WA:2B001 with accuracy 1.1 um from US to RU on 2022-02-24 for civil.
+rule GECC:cameras { items WA:6A003  to RU  prohibits  since 2022-02-24 }
+//   ^^^^^^^^^^^^ information exceeds: GECC:cameras decides “prohibit” of what no multilateral regime that binds the exporter controls: WA:6A003 from US to RU on 2022-02-24 for civil.
+\`\`\`
+
+## How to resolve
+
+- If the difference is meant, \`accept\` it with a reason and an end.
+- Otherwise narrow the rule, or make its outcome as mild as that of the multilateral regime.
+
+## Not reported when
+
+- the rule does not decide for its regime: a stricter rule of it, an override or an exception goes before;
+- the multilateral regime decides at least as strictly;
+- the multilateral regime does not bind the exporter on that day; where none does, there is nothing to exceed;
+- an \`accept\` covers it on the as-of day.
+`,
+  "failed-case": `# failed-case
+
+## What it says
+
+The rules decide the transfer of a case otherwise than it expects, or a finding that it expects does not hold.
+
+## Why it matters
+
+Either the rules do not say what was meant, or they were changed and the case was not.
+
+## Example
+
+\`\`\`regimen
+regime EAR { national of US }
+category EAR:3A090
+rule EAR:chips { items EAR:3A090  prohibits }
+case "Chips to India" {
+  //^^^^^^^^^^^^^^^^ error failed-case: @@
+  item EAR:3A090
+  from US to IN on 2025-01-10 for military end-user unlisted
+  expect EAR permit
+}
+\`\`\`
+
+## How to resolve
+
+Read the trace of the decision, then correct the rule or the case.
+
+## Not reported when
+
+- the case cannot be run, because its item or one of its values is unknown; that is reported where it stands.
+`,
+  "foreign-item": `# foreign-item
+
+## What it says
+
+A rule or an exception names an item by a code of a list that is not its regime's: a national rule a code of another state's
+list, a multilateral rule a code of another regime's or of a state's.
+
+## Why it matters
+
+The same code means different items in different lists, and another state's list can change without notice. What the rule
+controls would then change as well.
+
+## Example
+
+\`\`\`regimen
+regime EAR { national of US }
+regime SCOMET { national of IN }
+category SCOMET:8A2 "Machine tools"
+rule EAR:machine-tools { items SCOMET:8A2  prohibits }
+//                             ^^^^^^^^^^ warning foreign-item: “SCOMET:8A2” is a code of the list of SCOMET, and “EAR:machine-tools” belongs to EAR.
+\`\`\`
+
+## How to resolve
+
+Name the item by the regime's own code, and relate the two codes: \`category EAR:2B001 equals SCOMET:8A2\`.
+
+## Not reported when
+
+- a national rule names a multilateral code, which is how states implement regimes;
+- the rule is a coalition's;
+- both lists are of the same state, or the list is of no regime.
+`,
+  "foreign-override": `# foreign-override
+
+## What it says
+
+A rule overrides, or an exception lifts, a rule of another regime.
+
+## Why it matters
+
+Each regime decides by itself. What one of them overrides or lifts leaves the other's decision as it is, so that these words
+would promise something that does not happen.
+
+## Example
+
+\`\`\`regimen
+regime WA { multilateral  members US }
+regime EAR { national of US }
+rule WA:all { items any  prohibits }
+rule EAR:all { items any  prohibits  overrides WA:all }
+//                                             ^^^^^^ error foreign-override: “WA:all” is no rule of EAR: what EAR overrides changes no other regime’s decision.
+\`\`\`
+
+## How to resolve
+
+Override rules of the same regime only. Where two regimes differ and that is meant to be, \`accept\` the finding.
+
+## Not reported when
+
+- the rule is of the same regime;
+- the exception lifts a reason for control, which belongs to no regime.
+`,
+  "idle-accept": `# idle-accept
+
+## What it says
+
+An \`accept\` names a finding that does not hold.
+
+## Why it matters
+
+The conflict is gone, or it was never where the acceptance says. If the acceptance stays, it would accept the next conflict of the
+same rules unread.
+
+## Example
+
+\`\`\`regimen
+regime EAR { national of US }
+rule EAR:all { items any  prohibits }
+  accept undercut EAR:all {
+//       ^^^^^^^^ warning idle-accept: There is no finding “undercut EAR:all” to accept.
+    because "Agreed with the partners"
+    until 2030
+  }
+\`\`\`
+
+## How to resolve
+
+Remove it, or correct which finding of which rules it accepts.
+
+## Not reported when
+
+- the finding, or one of the rules, is unknown (\`unknown-name\`).
+`,
+  "impossible": `# impossible
+
+## What it says
+
+No transfer can meet the conditions of a rule, an exception or a category.
+
+## Why it matters
+
+It says something and does nothing. Mostly a threshold is turned round, a group is empty, or dates end before they start, and what
+was meant is not controlled.
+
+## Example
+
+\`\`\`regimen
+regime EAR { national of US }
+parameter range "Range" measures length in km
+category MTCR:II { where range in 300 km .. 20000 km }
+category MTCR:III { where range < 300 km and range >= 500 km }
+//       ^^^^^^^^ error impossible: No item can be of MTCR:III: its conditions contradict each other.
+
+rule EAR:short { items MTCR:II  where range < 300 km  prohibits }
+//   ^^^^^^^^^ error impossible: EAR:short applies to no transfer: its items, places, days and conditions have none in common.
+\`\`\`
+
+## How to resolve
+
+Correct the conditions, the days or the groups that leave nothing over, or delete the declaration.
+
+## Not reported when
+
+- it lies within an impossible category that is reported already;
+- the rule is only proposed, as long as no what-if asks for it;
+- its text is not understood whole, which another diagnostic says.
+`,
+  "inconsistent-case": `# inconsistent-case
+
+## What it says
+
+A case describes a transfer that cannot be: its values are not those of an item of its category, it gives one value twice or
+expects two decisions of one regime, or it expects an exception of another regime.
+
+## Why it matters
+
+A case is a test. One that no transfer can be passes or fails for the wrong reason, often because the threshold of its category
+was changed later.
+
+## Example
+
+\`\`\`regimen
+regime MTCR { multilateral  members US }
+parameter payload measures mass in kg
+category MTCR:I { where payload >= 500 kg }
+rule MTCR:I { items MTCR:I  requires license presumption of denial }
+case "A small rocket" {
+  item MTCR:I with payload = 499 kg
+  //               ^^^^^^^^^^^^^^^^ error inconsistent-case: With “payload = 499 kg” it is no item of “MTCR:I”: it says “where payload >= 500 kg”.
+  from US to IN on 2025-01-10
+  expect MTCR license presumption of denial
+}
+\`\`\`
+
+## How to resolve
+
+Correct the values, or choose the category to which they belong. The condition is shown as related information.
+
+## Not reported when
+
+- a value that is not given could still meet the condition.
+`,
+  "inexact-quote": `# inexact-quote
+
+## What it says
+
+The quote differs in a few letters from what the memo says.
+
+## Why it matters
+
+It may be a slip, or the memo was scanned and read by a machine. Either way, whoever searches the memo for the quote does not
+find it.
+
+## Example
+
+\`\`\`regimen
+memo notes { title "Notes"  file "memos/notes.md" }
+regime WA {
+  multilateral  members US
+  cite notes "The arrangment was founded in 1996"
+  //         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning inexact-quote: “notes” says “The arrangement was founded in 1996”: 1 letter differs.
+}
+//- memo /memos/notes.md
+The arrangement was founded in 1996.
+\`\`\`
+
+## How to resolve
+
+Take the quick fix, which puts the memo's own words here.
+
+## Not reported when
+
+- only white space, quotation marks, dashes or line breaks differ.
+`,
+  "invalid-date": `# invalid-date
+
+## What it says
+
+The calendar has no such day, or the date is written in another way.
+
+## Why it matters
+
+A rule in force from a day that does not exist would be in force always, or never. Neither is assumed.
+
+## Example
+
+\`\`\`regimen
+regime WA { multilateral  members US since 2025-02-30 }
+//                                         ^^^^^^^^^^ error invalid-date: “2025-02-30” is not a date; February 2025 has 28 days.
+\`\`\`
+
+## How to resolve
+
+Write a day as \`2025-02-28\`. A month (\`2025-02\`) and a year (\`2025\`) stand for their first day.
+
+## Not reported when
+
+- the date is a day, a month or a year that exists.
+`,
+  "invalid-number": `# invalid-number
+
+## What it says
+
+A number has more than 400 digits, an exponent beyond 400, or is written in a way that is no number; a unit is zero times
+another one; or a page or a note has a number that is not whole.
+
+## Why it matters
+
+Numbers are exact here, and no slip of the hand may make one so long that nothing else gets done.
+
+## Example
+
+\`\`\`regimen
+parameter tpp measures number
+category EAR:3A090 { where tpp >= 4__800 }
+//                                ^^^^^^ error invalid-number: “4__800” is no number.
+\`\`\`
+
+## How to resolve
+
+Write it as \`4800\`, \`4_800\`, \`1000.5\` or \`1.5e-3\`.
+
+## Not reported when
+
+- the number has at most 400 digits, however many of them follow the point.
+`,
+  "inverted-dates": `# inverted-dates
+
+## What it says
+
+An \`until\` is not after the \`since\` that it belongs to.
+
+## Why it matters
+
+A period begins on its \`since\` and ends before its \`until\`. When the second is not later than the first there is no day in it, and
+what was to hold in it never does.
+
+## Example
+
+\`\`\`regimen
+regime WA { multilateral  members US }
+rule WA:all { items any  prohibits  since 2025-01-13 until 2024-05-13 }
+//                                                         ^^^^^^^^^^ error inverted-dates: “until 2024-05-13” is not after “since 2025-01-13”, so there is no day on which this holds.
+\`\`\`
+
+## How to resolve
+
+Exchange the dates or correct one. A month or a year stands for its first day: \`since 2024 until 2024\` is empty, \`until 2025\`
+is the whole year.
+
+## Not reported when
+
+- one of the two is no date (\`invalid-date\`).
+`,
+  "inverted-range": `# inverted-range
+
+## What it says
+
+The first end of a range is above its second, or both are the same and the second is left out.
+
+## Why it matters
+
+No value lies in such a range, so the condition never holds.
+
+## Example
+
+\`\`\`regimen
+parameter range measures length in km
+category MTCR:II { where range in 20000 km .. 300 km }
+//                                ^^^^^^^^^^^^^^^^^^ error inverted-range: No value lies in “20000 km .. 300 km”: its first end is not below its second.
+\`\`\`
+
+## How to resolve
+
+Exchange the two ends. \`..\` includes both of them, \`..<\` leaves the second one out.
+
+## Not reported when
+
+- both ends of a \`..\` are the same, which is that one value.
+`,
+  "malformed-hs-code": `# malformed-hs-code
+
+## What it says
+
+An HS code does not have 2, 4, 6, 8 or 10 digits, or has dots elsewhere than between pairs of digits after the fourth.
+
+## Why it matters
+
+Customs data is matched by these digits. A code of another length matches nothing, or something else.
+
+## Example
+
+\`\`\`regimen
+category WA:2B001 { hs 8457.1 }
+//                     ^^^^^^ error malformed-hs-code: “8457.1” is no HS code: it has 5 digits, not 2, 4, 6, 8 or 10.
+\`\`\`
+
+## How to resolve
+
+Write the chapter (\`84\`), the heading (\`8457\`), the subheading (\`8457.10\`) or a national code of 8 or 10 digits.
+
+## Not reported when
+
+- the dots are left out: \`845710\`.
+`,
+  "missing-file": `# missing-file
+
+## What it says
+
+The file of a memo is not there. The memo is cited by its title, author and date alone.
+
+## Why it matters
+
+What is quoted from it was not compared with its text, and nothing is shown of it.
+
+## Example
+
+\`\`\`regimen
+memo notes { title "Notes"  file "memos/notes.md" }
+//                               ^^^^^^^^^^^^^^^^ information missing-file: There is no file “memos/notes.md”, so what is cited of “notes” could not be looked up.
+regime WA { multilateral  members US  cite notes "words" }
+\`\`\`
+
+## How to resolve
+
+Correct the path, which begins at the ruleset's folder, or add the file. Leave \`file\` out where the memo cannot be shared.
+
+## Not reported when
+
+- the memo names no file.
+`,
+  "missing-property": `# missing-property
+
+## What it says
+
+A declaration does not say what it has to: a rule its outcome, its items or its regime, a license its policy, a regime its kind
+or its participants, an exception what it lifts, a parameter what it measures, a case its item or what it expects, a memo its title,
+an acceptance why and until when.
+
+## Why it matters
+
+Nothing is assumed in its place. A rule without an outcome is carried as undetermined, and so is every decision that it could
+touch. What leaves a declaration usable, but hardly as it was meant, is a warning.
+
+## Example
+
+\`\`\`regimen
+regime EAR { national of US }
+rule EAR:all { items any  requires license }
+//                                 ^^^^^^^ error missing-property: The rule “EAR:all” does not say its licence policy: case by case, presumption of approval, presumption of denial or policy of denial.
+\`\`\`
+
+## How to resolve
+
+Say it. Where only a few answers are possible the quick fixes offer them.
+
+## Not reported when
+
+- the declaration has a syntax error, in which the property may have been lost.
+`,
+  "missing-quote": `# missing-quote
+
+## What it says
+
+The memo has no such words, section, page or note; or it has the words, but not where the citation says. The nearest passage is
+shown.
+
+## Why it matters
+
+A rule rests on what it cites. Words that the memo does not contain support nothing.
+
+## Example
+
+\`\`\`regimen
+memo notes { title "Notes"  file "memos/notes.md" }
+regime WA {
+  multilateral  members US
+  cite notes section "Partners" "founded in 1996"
+  //                            ^^^^^^^^^^^^^^^^^ error missing-quote: “founded in 1996” is not where “notes” is cited, but in section “History”.
+}
+//- memo /memos/notes.md
+# History
+
+The arrangement was founded in 1996.
+
+# Partners
+
+It has forty-two of them.
+\`\`\`
+
+## How to resolve
+
+Quote the memo's own words. White space, line breaks, quotation marks, dashes and hyphens at the end of a line do not count, and
+\`…\` stands for words left out.
+
+## Not reported when
+
+- the words are nearly those of the memo (\`inexact-quote\`);
+- the memo's file was not read.
+`,
+  "outdated-source": `# outdated-source
+
+## What it says
+
+Everything that a rule or an exception cites is out of date on the as-of day: its memos ended (\`until\`) or another one superseded
+them (\`superseded by\`). A superseded memo ends on its own \`until\`, or else on the date of the memo that took its place.
+
+## Why it matters
+
+The rule says what a source said that holds no longer. What holds now may be stricter, or milder.
+
+## Example
+
+\`\`\`regimen
+ruleset "Rockets" { as of 2025-07-09 }
+memo handbook2019 { title "The handbook of 2019"  superseded by handbook2025 }
+memo handbook2025 { title "The handbook of 2025"  date 2025-02-01 }
+regime EAR { national of US  cite handbook2025 }
+category EAR:9A004 "Rockets"
+rule EAR:rockets { items EAR:9A004  requires license  cite handbook2019 page 12 }
+//   ^^^^^^^^^^^ warning outdated-source: “EAR:rockets” rests only on “handbook2019”, which “handbook2025” superseded on 2025-02-01.
+\`\`\`
+
+## How to resolve
+
+Read the source that holds now and cite it. If the rule ended with its source, say so with \`until\`.
+
+## Not reported when
+
+- the rule cites at least one memo that holds on the as-of day, or none at all;
+- the rule itself ended before the as-of day;
+- the ruleset has no as-of day and none was asked for.
+`,
+  "repeated-property": `# repeated-property
+
+## What it says
+
+A declaration says twice what it can say only once: two outcomes, two titles, two \`items\`.
+
+## Why it matters
+
+It is not clear which of the two is meant, or whether both have to hold together. A rule with two outcomes is carried as
+undetermined.
+
+## Example
+
+\`\`\`regimen
+regime EAR { national of US }
+rule EAR:all {
+  items any
+  permits
+  prohibits
+//^^^^^^^^^ error repeated-property: This rule says its outcome twice.
+}
+\`\`\`
+
+## How to resolve
+
+Remove one of the two; or join two lists into one with a comma, as the quick fix does.
+
+## Not reported when
+
+- it adds up or narrows further: \`where\`, \`hs\`, \`reasons\` of a category, \`cite\`, \`implements\`, \`overrides\`, \`suspended\`, and what is
+  excluded with \`not\`.
+`,
+  "syntax-error": `# syntax-error
+
+## What it says
+
+The text here is no sentence of the language: a word is misspelt or stands in the wrong declaration, a brace, a comma or a
+quotation mark is missing, or a character means nothing. The message names what was found and, where there is one, the word that
+was probably meant.
+
+## Why it matters
+
+What cannot be read says nothing. The rest of the file is read all the same, and one mistake makes one diagnostic: what only
+follows from it is not reported until it is corrected.
+
+## Example
+
+\`\`\`regimen
+regime WA { multilateral  members US }
+rule WA:machine-tools {
+  itmes any
+//^^^^^ error syntax-error: “itmes” is no word of a rule. Did you mean “items”?
+  prohibits
+}
+\`\`\`
+
+## How to resolve
+
+Take the quick fix, or write what the message asks for. A code names its list (\`WA:2B001\`, not \`2B001\`); texts stand between
+straight quotation marks; \`>=\` is written with two characters.
+
+## Not reported when
+
+- the mistake is a text without its closing quotation mark (\`unclosed-string\`) or a character that cannot be read
+  (\`unreadable-character\`);
+- it follows from an earlier mistake on the same line or in the same declaration.
+`,
+  "too-complex": `# too-complex
+
+## What it says
+
+The conditions of a rule or an exception, together with those of its categories, fall into more separate pieces than are
+computed. Where it applies is therefore not known.
+
+## Why it matters
+
+Every alternative of one condition combines with every alternative of the others. Beyond a limit the rule is carried as
+undetermined, and so is every decision that it could touch: nothing is left out in silence.
+
+## Example
+
+\`\`\`regimen
+regime EAR { national of US }
+parameter a measures number
+parameter b measures number
+parameter c measures number
+category EAR:1
+rule EAR:all {
+  // ^^^^^ warning too-complex: @@
+  items EAR:1
+  prohibits
+  where a in { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 }
+  where b in { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 }
+  where c in { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 }
+}
+\`\`\`
+
+## How to resolve
+
+Split the rule into several with fewer alternatives each, or state ranges instead of single values.
+
+## Not reported when
+
+- the pieces are many but can be joined or stay below the limit.
+`,
+  "unclosed-string": `# unclosed-string
+
+## What it says
+
+A text begins with a quotation mark and does not end on its line.
+
+## Why it matters
+
+A text reaches to the end of its line at the most. Without its end, what was meant to follow it is taken for a part of it.
+
+## Example
+
+\`\`\`regimen
+memo notes { title "Export controls }
+//                 ^^^^^^^^^^^^^^^^^^ error unclosed-string: The text “Export controls }” is not closed: a quotation mark is missing on this line.
+regime WA { multilateral  members US  cite notes }
+\`\`\`
+
+## How to resolve
+
+Close the text; the quick fix does so at the end of the line, before any brace. A quotation mark within a text is written \`\\"\`.
+
+## Not reported when
+
+- the quotation mark stands in a comment.
+`,
+  "undercut": `# undercut
+
+## What it says
+
+A national rule or exception applies to a transfer, and the state decides it more mildly than a multilateral regime that binds the
+state decides it.
+
+## Why it matters
+
+The state has promised its partners to control this transfer. An exporter who follows the national rules in good faith ships what the
+others have agreed to refuse.
+
+## Example
+
+\`\`\`regimen
+regime MTCR { multilateral  members US, IN since 2016-06-27 }
+regime EAR { national of US }
+
+parameter payload "Payload" measures mass in kg
+category MTCR:I { where payload >= 500 kg }
+
+rule MTCR:category-I { items MTCR:I  requires license presumption of denial }
+rule EAR:space { items MTCR:I  to IN  requires license presumption of approval  since 2025-01-07 }
+//   ^^^^^^^^^ error undercut: By EAR:space, US decides “license: presumption of approval” where MTCR:category-I, which binds it, decides “license: presumption of denial”: MTCR:I with payload 500 kg from US to IN on 2025-01-07 for civil.
+\`\`\`
+
+## How to resolve
+
+- Narrow the national rule or exception to what the multilateral regime leaves free.
+- Make its outcome as strict as that of the regime.
+- If the state means to differ, \`accept\` the finding with a reason and an end.
+
+## Not reported when
+
+- another rule of the state that is at least as strict as the regime applies to the same transfer: the strictest of its regimes decides;
+- the rule of the multilateral regime is overridden or lifted by the regime itself;
+- the state is no member of the regime on that day;
+- no national rule or exception applies at all;
+- the text of a rule that applies is not understood: the decision is then undetermined, and the report says so.
+`,
+  "unknown-country": `# unknown-country
+
+## What it says
+
+Two capitals stand in the place of a country, and ISO 3166-1 has no such code.
+
+## Why it matters
+
+A rule that names no existing country reaches nobody. Some codes in wide use are not those of the standard: the United Kingdom is
+\`GB\`, Greece is \`GR\`.
+
+## Example
+
+\`\`\`regimen
+regime WA { multilateral  members US }
+rule WA:all {
+  items any
+  to UK
+  // ^^ error unknown-country: “UK” is no country code of ISO 3166-1. The code of United Kingdom of Great Britain and Northern Ireland is “GB”.
+  prohibits
+}
+\`\`\`
+
+## How to resolve
+
+Use the alpha-2 code of ISO 3166-1. For a place that the standard does not list, declare it: \`destination XK "Kosovo"\`.
+
+## Not reported when
+
+- the ruleset declares a destination or a group of that name;
+- the two capitals name something else, a regime for instance (\`unknown-name\` says so).
+`,
+  "unknown-name": `# unknown-name
+
+## What it says
+
+Nothing that the ruleset can see has this name: no declaration in its folder and none of the standard library. The names that are
+nearest to it are offered; a name that belongs to something else is said to do so.
+
+## Why it matters
+
+What the name restricts or controls is not known. The rule that uses it is carried as undetermined, and so is every decision that
+it could touch.
+
+## Example
+
+\`\`\`regimen
+regime WA { multilateral  members US }
+category WA:2B001 "Machine tools"
+rule WA:machine-tools {
+  items WA:2B01
+  //    ^^^^^^^ error unknown-name: No category is called “WA:2B01”. Did you mean “WA:2B001”?
+  prohibits
+}
+\`\`\`
+
+## How to resolve
+
+Choose one of the names offered, or declare the name. A rule's and an exception's own name begins with its regime; a place is a
+country's two-letter code or a group, not a regime: \`members of WA\`.
+
+## Not reported when
+
+- the name may be declared in text that a syntax error kept from being read;
+- it is two capitals in the place of a country (\`unknown-country\`).
+`,
+  "unreadable-character": `# unreadable-character
+
+## What it says
+
+The file holds a control character, such as NUL, or bytes that are not UTF-8. The first such place is marked, and the number of the
+others is told.
+
+## Why it matters
+
+The file was saved in another encoding, damaged, or is no text. What stands around such characters may not be what its author wrote,
+so nothing is compiled or decided until they are gone.
+
+## Example
+
+\`\`\`regimen
+regime AWV "Vorschriften f�r die Ausfuhr" { national of DE }
+//                        ^ error unreadable-character: Here are bytes that are not UTF-8.
+\`\`\`
+
+## How to resolve
+
+Save the file as UTF-8, then correct the place: \`"Vorschriften für die Ausfuhr"\`. Where only one character is wrong, remove it.
+
+## Not reported when
+
+- The characters are tabs, line ends of any system or a byte order mark.
+- The letters are of any script: a text may be in any language.
+`,
+  "unreadable-file": `# unreadable-file
+
+## What it says
+
+A memo's file is there but could not be read as text: it is not UTF-8, it is too large, it is a folder, or access to it is denied. The
+message says which.
+
+## Why it matters
+
+What is cited of the memo could not be looked up, so a wrong quote of it would not be noticed.
+
+## Example
+
+\`\`\`regimen
+regime MTCR "Missile Technology Control Regime" {
+  multilateral
+  members US
+  cite history "established in 1987"
+}
+memo history {
+  title "A history of the regime"
+  file "memos"
+  //   ^^^^^^^ warning unreadable-file: “memos” could not be read. It is no file.
+}
+//- memo /memos/history.md
+The regime was established in 1987.
+\`\`\`
+
+## How to resolve
+
+Name a text file in UTF-8, \`.md\` or \`.txt\`: here \`file "memos/history.md"\`. Save a word processor's document as text first; divide a file
+of more than 64 MB.
+
+## Not reported when
+
+- There is no such file: that is [missing-file](missing-file.md).
+- The path leads out of the workspace: that is [unsafe-path](unsafe-path.md).
+- The memo has no \`file\`.
+`,
+  "unsafe-path": `# unsafe-path
+
+## What it says
+
+The path of a memo's file leads out of the folder of the ruleset and out of the workspace, by its own text or by a symbolic link.
+
+## Why it matters
+
+The file was not read. A ruleset may come from somebody else, and it must not make your computer read files that you did not open.
+What is cited of the memo could not be looked up.
+
+## Example
+
+\`\`\`regimen
+regime MTCR "Missile Technology Control Regime" {
+  multilateral
+  members US
+  cite guidelines "a strong presumption to deny"
+}
+memo guidelines {
+  title "Guidelines for transfers"
+  file "../../guidelines.txt"
+  //   ^^^^^^^^^^^^^^^^^^^^^^ error unsafe-path: “../../guidelines.txt” leads out of the workspace, so it was not read.
+}
+\`\`\`
+
+## How to resolve
+
+Put a copy of the memo into the folder of the ruleset or below it, and name it from there: \`file "memos/guidelines.txt"\`. A path is
+read from the folder that holds the \`ruleset\` declaration.
+
+## Not reported when
+
+- The path leads to a file below the folder of the ruleset or, in the editor, of the open folder that holds it.
+- No file is where the path leads, within these folders: that is [missing-file](missing-file.md).
+- The memo has no \`file\`.
+`,
+  "unused-declaration": `# unused-declaration
+
+## What it says
+
+Nothing in the ruleset refers to a declaration that has an effect only where something refers to it: a group, a listing, a party, a
+parameter, an end use, a reason for control, a memo, a unit or a kind of quantity.
+
+## Why it matters
+
+It may be a remainder, or the place that should refer to it was forgotten: a listing that no rule names restricts nobody, and a memo
+that nothing cites supports nothing.
+
+## Example
+
+\`\`\`regimen
+regime WA "Wassenaar Arrangement" { multilateral  members DE, FR, US }
+category WA:2B001 "Machine tools"
+group CoalitionTargets { RU, BY }
+//    ^^^^^^^^^^^^^^^^ information unused-declaration: Nothing refers to the group “CoalitionTargets”.
+rule WA:machine-tools {
+  items WA:2B001
+  to RU
+  prohibits
+}
+\`\`\`
+
+## How to resolve
+
+Refer to it where it belongs, or remove it.
+
+\`\`\`regimen
+regime WA "Wassenaar Arrangement" { multilateral  members DE, FR, US }
+category WA:2B001 "Machine tools"
+group CoalitionTargets { RU, BY }
+rule WA:machine-tools {
+  items WA:2B001
+  to CoalitionTargets
+  prohibits
+}
+\`\`\`
+
+## Not reported when
+
+- It is a regime, a category, a rule, an exception or a country: these have an effect by themselves.
+- Another file of the same ruleset refers to it. Another ruleset does not count: rulesets do not see each other's names.
+- It stands in the standard library.
+- Its name occurs in a text that a syntax error kept from being read.
+`,
+  "wrong-unit": `# wrong-unit
+
+## What it says
+
+The unit of an amount is missing, is not needed, or belongs to another kind of quantity than the parameter measures. The same is said
+of a parameter or a unit whose declaration names a unit of another kind, and of an amount of money in a currency that has no exchange
+rate.
+
+## Why it matters
+
+A threshold without its unit, or with a wrong one, can be off by a factor of a thousand or mean nothing at all. The unit is never
+guessed: nothing is compiled or decided until it is corrected.
+
+## Example
+
+\`\`\`regimen
+parameter payload "Payload" measures mass in kg
+
+category MTCR:I "Complete delivery systems" {
+  where payload >= 500 km
+  //                   ^^ error wrong-unit: “payload” measures mass, and “km” is a unit of length.
+}
+\`\`\`
+
+## How to resolve
+
+Use a unit of the same kind. Any such unit will do, because amounts convert exactly: \`0.5 t\` is \`500 kg\`.
+
+\`\`\`regimen
+parameter payload "Payload" measures mass in kg
+
+category MTCR:I "Complete delivery systems" {
+  where payload >= 500 kg
+}
+\`\`\`
+
+- A parameter that \`measures number\` takes no unit: \`tpp >= 4800\`.
+- Currencies do not convert into each other, because rates change. Give the amount in the currency of the parameter; \`value\` is
+  measured in \`USD\`.
+- Of a quantity of your own, declare one unit that stands by itself: \`unit phon measures loudness\`.
+
+## Not reported when
+
+- The unit is another one of the same kind: \`t\` for \`kg\`, \`m\` for \`km\`.
+- No unit of that name is declared: that is [unknown-name](unknown-name.md).
+- The value is no amount: that is [wrong-value](wrong-value.md).
+- A syntax error stands in the condition: the amount may have been misread.
+`,
+  "wrong-value": `# wrong-value
+
+## What it says
+
+A condition or a case gives a parameter a value that its declaration does not allow, orders values that have no order, or names a
+parameter that does not hold by itself without comparing it.
+
+## Why it matters
+
+No item can have a value that does not exist. Read as a fact, a misspelt value would make a condition that nothing fulfils, and the
+rule on it would control nothing. The condition is therefore taken as not understood, and nothing is compiled or decided until it is
+corrected.
+
+## Example
+
+\`\`\`regimen
+parameter guidance is one of ballistic, cruise, uncrewed
+
+category MTCR:I.1 "Complete rocket systems" {
+  where guidance = balistic
+  //               ^^^^^^^^ error wrong-value: “guidance” is one of “ballistic”, “cruise” or “uncrewed”; “balistic” is no such value.
+}
+\`\`\`
+
+## How to resolve
+
+Compare the parameter with a value of its declaration; the nearest is offered as a fix.
+
+\`\`\`regimen
+parameter guidance is one of ballistic, cruise, uncrewed
+
+category MTCR:I.1 "Complete rocket systems" {
+  where guidance = ballistic
+}
+\`\`\`
+
+- A value that is missing from the declaration is added there: \`is one of ballistic, cruise, uncrewed, hypersonic\`.
+- A parameter with named values or with yes and no is compared by \`=\`, \`!=\` or \`in { … }\`; \`<\` and \`..\` need amounts.
+- A parameter that measures something needs an amount, as in \`payload >= 500 kg\`. Only a parameter that is yes or no holds by itself.
+
+## Not reported when
+
+- The unit of an amount is missing, needless or of another kind: that is [wrong-unit](wrong-unit.md).
+- The number of an amount cannot be read: that is [invalid-number](invalid-number.md).
+- The name of the parameter is unknown: that is [unknown-name](unknown-name.md).
+- A syntax error stands in the condition or in the declaration of the parameter: the value may have been misread.
+`,
 };

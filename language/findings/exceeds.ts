@@ -1,11 +1,12 @@
 import type { RegimeDecision } from '../decide/decide.ts';
 import type { IndexedRegime, IndexedRule, Provision } from '../decide/engine.ts';
+import { noLicenseRequired } from '../decide/outcome.ts';
 import { byOrder, fateOf, type Split, settle } from '../decide/settle.ts';
 import type { Standing } from '../decide/standing.ts';
 import { defineDiagnostic } from '../diagnostics/definition.ts';
 import { type Cell, everything, type IndexedBox, relation } from '../region/indexed-box.ts';
 import { type Answer, no, partsIn, type Question } from './search.ts';
-import { gather, isDecider, isWatched, type Watch } from './sighting.ts';
+import { appliesTo, gather, isDecider, isWatched, rankWhereItDecides, type Watch } from './sighting.ts';
 import { deciderOf } from './undercut.ts';
 
 export const exceeds = defineDiagnostic<{
@@ -45,43 +46,44 @@ export function findExcesses(watch: Watch): void {
 }
 
 function findExcessesOver(watch: Watch, rule: IndexedRule, other: IndexedRegime): void {
-  const question: Question<Provision | null> = ([own, others]) => {
-    const rulesOfOther = others!.filter(({ provision }) => provision.kind === 'rule');
-    if (rulesOfOther.length === 0) return no;
-    const ofOther = settle(others!);
-    if (ofOther.by === 'text not understood' || (ofOther.by === 'rule' && ofOther.rule.rank >= rule.rank)) return no;
+  const question: Question<Provision> = ([own, others]) => {
+    const [controlling] = others!.filter(({ provision }) => provision.kind === 'rule');
+    if (!controlling) return no;
+    const required = settle(others!);
+    if (required.by === 'text not understood' || (required.by === 'rule' && required.rule.rank >= rule.rank)) return no;
     const mine = decidesFor(rule, own!);
     if (mine.by !== 'cause') return mine;
-    if (ofOther.by === 'split') return ofOther;
-    const decider = deciderOf(ofOther);
-    if (decider?.kind === 'exception' && rule.rank <= 1) return no;
-    const [first] = rulesOfOther;
-    return rulesOfOther.some(({ certain }) => certain)
-      ? { by: 'cause', cause: decider }
-      : { by: 'split', box: first!.cutting[0]! };
+    if (required.by === 'split') return required;
+    const decider = deciderOf(required);
+    if (decider) return rankWhereItDecides(decider) < rule.rank ? { by: 'cause', cause: decider } : no;
+    // Its rules override each other: the strictest of them stands for the regime.
+    return controlling.certain
+      ? { by: 'cause', cause: controlling.provision }
+      : { by: 'split', box: controlling.cutting[0]! };
   };
   const starts = partsIn(partsIn([everything(watch.engine.axes)], rule.boxes), other.binding);
   const regimes = [rule.regime, other];
-  for (const { cause, cells } of gather(watch, exceeds.code, rule, starts, regimes, question, (by) => by?.id ?? '')) {
+  for (const { cause, cells } of gather(watch, exceeds.code, rule, starts, regimes, question, ({ id }) => id)) {
     watch.see({
       code: exceeds.code,
       severity: exceeds.severity,
-      provisions: cause ? [rule, cause] : [rule],
+      provisions: [rule, cause],
       side: rule.regime.source.id,
       against: other,
       regimesAt: () => regimes,
       cells,
-      confirm: (replayed) => {
+      confirm: (replayed, at) => {
         const required = replayed.get(other);
         if (!required || required.rank === null || required.rank >= rule.rank) return false;
-        return controlledBy(required) && isDecider(replayed, rule) && (cause === null || isDecider(replayed, cause));
+        const byNone = required.outcome === noLicenseRequired && appliesTo(cause, at);
+        return isDecider(replayed, rule) && (byNone || isDecider(replayed, cause));
       },
       steps: (replayed) => rule.rank - (replayed.get(other)?.rank ?? 0),
       message: (replayed, witness) =>
         exceeds.message({
           subject: rule.id,
           decision: rule.source.outcome,
-          opponent: cause?.id ?? other.source.id,
+          opponent: cause.id,
           required: replayed.get(other)?.outcome ?? '',
           witness,
         }),

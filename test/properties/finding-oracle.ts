@@ -1,4 +1,4 @@
-import type { Rule, Ruleset, Severity } from '../../language/ruleset/types.ts';
+import { outcomes, type Rule, type Ruleset, type Severity } from '../../language/ruleset/types.ts';
 import { binds, type Decision, decideAt, inBox, type Point } from './oracle.ts';
 
 /** What must be found: under its key, the points where it holds, of all points of the ruleset. */
@@ -72,7 +72,8 @@ export function expectedFindings(ruleset: Ruleset, points: readonly Point[], wha
         for (const { id } of bound) {
           const required = decisions.get(id);
           if (!required || required.applicable.length === 0 || required.rank >= decision.rank) continue;
-          const opponent = required.rules[0] ?? required.exception;
+          const strictest = required.applicable.toSorted((a, b) => rankOf(b) - rankOf(a))[0]!;
+          const opponent = required.rules[0] ?? required.exception ?? strictest.id;
           see('exceeds', 'warning', rule, id, opponent, decision.rank - required.rank);
         }
         if (bound.length > 0 && !bound.some(({ id }) => rulesAt(ruleset, id, point, whatIf).length > 0))
@@ -81,6 +82,10 @@ export function expectedFindings(ruleset: Ruleset, points: readonly Point[], wha
     }
   }
   return expected;
+}
+
+function rankOf({ outcome }: Rule): number {
+  return outcomes.indexOf(outcome);
 }
 
 function strictness({ rank, rules, exception }: Decision): number {
