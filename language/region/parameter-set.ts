@@ -33,7 +33,8 @@ export function isEmptyParameterSet(set: ParameterSet): boolean {
   if (isChoice(set)) return set.in.length === 0;
   if (isTruth(set)) return false;
   const from = lowerCut(set);
-  const to = upperCut(set);
+  // A number is dear to read; with one end open there is nothing to compare.
+  const to = from && upperCut(set);
   return from !== null && to !== null && compareCuts(from, to) >= 0;
 }
 
