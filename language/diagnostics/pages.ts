@@ -244,7 +244,7 @@ regime EAR { national of US }
 category EAR:3A090
 rule EAR:chips { items EAR:3A090  prohibits }
 case "Chips to India" {
-  //^^^^^^^^^^^^^^^^ error failed-case: @@
+//   ^^^^^^^^^^^^^^^^ error failed-case: EAR decides “prohibit”, not “permit”.
   item EAR:3A090
   from US to IN on 2025-01-10 for military end-user unlisted
   expect EAR permit
@@ -800,7 +800,7 @@ parameter b measures number
 parameter c measures number
 category EAR:1
 rule EAR:all {
-  // ^^^^^ warning too-complex: @@
+//   ^^^^^^^ warning too-complex: Where the rule “EAR:all” applies is not known: its conditions fall into more than 4000 separate pieces.
   items EAR:1
   prohibits
   where a in { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 }

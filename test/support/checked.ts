@@ -30,7 +30,8 @@ export function diagnosticsOf(files: Fixture['files'], evidence: Evidence = noEv
   }
 }
 
-function withPaths(diagnostic: Diagnostic): Diagnostic {
+/** Names files by their paths instead of their URIs. */
+export function withPaths(diagnostic: Diagnostic): Diagnostic {
   const path = (file: string) => URI.parse(file).path;
   return {
     ...diagnostic,
