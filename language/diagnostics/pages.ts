@@ -698,7 +698,7 @@ memo handbook2019 { title "The handbook of 2019"  superseded by handbook2025 }
 memo handbook2025 { title "The handbook of 2025"  date 2025-02-01 }
 regime EAR { national of US  cite handbook2025 }
 category EAR:9A004 "Rockets"
-rule EAR:rockets { items EAR:9A004  requires license  cite handbook2019 page 12 }
+rule EAR:rockets { items EAR:9A004  requires license case by case  cite handbook2019 page 12 }
 //   ^^^^^^^^^^^ warning outdated-source: “EAR:rockets” rests only on “handbook2019”, which “handbook2025” superseded on 2025-02-01.
 \`\`\`
 
