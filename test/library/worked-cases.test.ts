@@ -67,6 +67,33 @@ function expectedOf({ id = '', outcome: expected }: Record<string, string>): str
   return byEmbargo[id] ?? (expected === 'no-chart-requirement' ? 'no license required' : license);
 }
 
+test('the chart and the control lines agree with the tables wherever both are plain', { skip }, async () => {
+  const lines = Map.groupBy(table('ccl-controls'), ({ eccn }) => eccn ?? '');
+  const plain = [...lines].filter(([, own]) => own.every((line) => line.scope_kind === 'entire' && line.chart_column));
+  const rows = table('country-chart').filter(({ see_instead }) => see_instead === '');
+  // A fifth of all pairs, in which each entry and each country comes up.
+  const pairs = plain.flatMap(([eccn, own], index) =>
+    rows.filter((_, at) => (at + index) % 5 === 0).map((row) => ({ eccn, own, row })),
+  );
+  assert.ok(pairs.length > 12_000);
+  const disagreements: string[] = [];
+  for (const { eccn, own, row } of pairs) {
+    const to = row.iso2 ?? '';
+    if (to === 'RU' || to === 'BY') continue;
+    const marked = own.some((line) => row[line.chart_column ?? ''] === 'X');
+    const decided = await outcome('EAR', {
+      item: `EAR:${eccn}`,
+      from: 'US',
+      to,
+      on: '2026-09-01',
+      for: 'other',
+      with: ordinary,
+    });
+    if (decided !== (marked ? license : 'no license required')) disagreements.push(`${eccn} to ${to}: ${decided}`);
+  }
+  assert.deepEqual(disagreements, []);
+});
+
 interface Official {
   regime?: string;
   transfer: Omit<Transfer, 'from'> & { from?: string };
@@ -191,6 +218,75 @@ const official: Record<string, Official> = {
     decision: license,
   },
 };
+
+test('a place without a row and without a state that has one is undetermined; a territory follows its state', async () => {
+  const decided = async (to: string, day = '2026-09-01') =>
+    outcome('EAR', { item: 'EAR:1C006', from: 'US', to, on: day, with: ordinary });
+  assert.deepEqual(
+    [await decided('AQ'), await decided('BM'), await decided('GB'), await decided('HK'), await decided('XK')],
+    [
+      'undetermined: undetermined-the-chart-which-has-no-row-for-the',
+      'no license required',
+      'no license required',
+      license,
+      license,
+    ],
+  );
+});
+
+test('an advanced chip in 2022, 2023, 2024 and 2025', async () => {
+  const decided = async (to: string, day: string) =>
+    outcome('EAR', { item: 'EAR:3A090.a', from: 'US', to, on: day, with: ordinary });
+  assert.deepEqual(
+    {
+      'CN 2022-10-01': await decided('CN', '2022-10-01'),
+      'CN 2022-11-01': await decided('CN', '2022-11-01'),
+      'VN 2023-06-01': await decided('VN', '2023-06-01'),
+      'VN 2024-06-01': await decided('VN', '2024-06-01'),
+      'IN 2024-06-01': await decided('IN', '2024-06-01'),
+      'IN 2025-03-01': await decided('IN', '2025-03-01'),
+    },
+    {
+      'CN 2022-10-01': 'no license required',
+      'CN 2022-11-01': license,
+      'VN 2023-06-01': 'no license required',
+      'VN 2024-06-01': license,
+      'IN 2024-06-01': 'no license required',
+      'IN 2025-03-01': license,
+    },
+  );
+});
+
+test('an exception lifts its reasons and no other', async () => {
+  const decided = async (item: string, to: string, claimed: string, more: Record<string, number> = {}) =>
+    outcome('EAR', {
+      item,
+      from: 'US',
+      to,
+      on: '2026-09-01',
+      with: { ...ordinary, claimed_exception: claimed, ...more },
+    });
+  assert.deepEqual(
+    {
+      'up to the limit': await decided('EAR:1C006', 'IL', 'LVS', { value: 3000 }),
+      'beyond the limit': await decided('EAR:1C006', 'IL', 'LVS', { value: 3001 }),
+      'not said': await decided('EAR:1C006', 'IL', 'LVS'),
+      'a missile item': await decided('EAR:5A101', 'IN', 'STA'),
+      'to India': await decided('EAR:5B002', 'IN', 'STA'),
+      'to China': await decided('EAR:5B002', 'CN', 'STA'),
+      'a section not read': await decided('EAR:5B002', 'CN', 'TMP'),
+    },
+    {
+      'up to the limit': 'exception EAR:LVS-3000',
+      'beyond the limit': license,
+      'not said': 'undetermined: value',
+      'a missile item': license,
+      'to India': 'exception EAR:STA',
+      'to China': license,
+      'a section not read': 'undetermined: unread_section',
+    },
+  );
+});
 
 test('the official cases that the libraries can say are decided as stated', { skip }, async () => {
   const known = new Set(table('worked-cases').map(({ id }) => id));

@@ -709,7 +709,7 @@ category EAR:3 "Electronics" within EAR:CCL {
 
   category EAR:3A001 "Electronic components" {
     reasons NS2, AT1
-    reasons RS-worldwide except EAR:3A001.z.1.a, EAR:3A001.z.1.b, EAR:3A001.z.2.a, EAR:3A001.z.2.b, EAR:3A001.z.3.a,
+    reasons RS-computing except EAR:3A001.z.1.a, EAR:3A001.z.1.b, EAR:3A001.z.2.a, EAR:3A001.z.2.b, EAR:3A001.z.3.a,
       EAR:3A001.z.3.b, EAR:3A001.z.4.a, EAR:3A001.z.4.b
       when undetermined "it is of 3A001.z.1.a, z.2.a, z.3.a, z.4.a"
     reasons RS-D1-D4-D5-AE except EAR:3A001.z.1.a, EAR:3A001.z.1.b, EAR:3A001.z.2.a, EAR:3A001.z.2.b, EAR:3A001.z.3.a,
@@ -721,13 +721,13 @@ category EAR:3 "Electronics" within EAR:CCL {
       when undetermined "it is of 3A001.a.1.a when usable in missiles; and to 3A001.a.5.a when designed or modified for military use, hermetically sealed and rated for operation in the temperature range from below −54 °C to above +125 °C; and 3A001.z.2"
     reasons NP1
       when undetermined "it is pulse discharge capacitors in 3A001.e.2 and superconducting solenoidal electromagnets in 3A001.e.3 at or above 3A201.a and 3A201.b, respectively; and 3A001.z.3"
-    category EAR:3A001.z.1.a { reasons RS-worldwide }
+    category EAR:3A001.z.1.a { reasons RS-computing }
     category EAR:3A001.z.1.b { reasons RS-D1-D4-D5-AE }
-    category EAR:3A001.z.2.a { reasons RS-worldwide }
+    category EAR:3A001.z.2.a { reasons RS-computing }
     category EAR:3A001.z.2.b { reasons RS-D1-D4-D5-AE }
-    category EAR:3A001.z.3.a { reasons RS-worldwide }
+    category EAR:3A001.z.3.a { reasons RS-computing }
     category EAR:3A001.z.3.b { reasons RS-D1-D4-D5-AE }
-    category EAR:3A001.z.4.a { reasons RS-worldwide }
+    category EAR:3A001.z.4.a { reasons RS-computing }
     category EAR:3A001.z.4.b { reasons RS-D1-D4-D5-AE }
   }
   category EAR:3A002 "General electronic assemblies and instruments" {
@@ -738,13 +738,13 @@ category EAR:3 "Electronics" within EAR:CCL {
   category EAR:3A069 "Selected laboratory equipment" { reasons NS2, RS-MO-D5, AT1 }
   category EAR:3A090 "Advanced integrated circuits" {
     reasons AT1
-    reasons RS-worldwide except EAR:3A090.a, EAR:3A090.b, EAR:3A090.c
+    reasons RS-computing except EAR:3A090.a, EAR:3A090.b, EAR:3A090.c
       when undetermined "it is of 3A090.a"
     reasons RS-D1-D4-D5-AE except EAR:3A090.a, EAR:3A090.b, EAR:3A090.c
       when undetermined "it is of 3A090.b"
     reasons RS-MO-D5 except EAR:3A090.a, EAR:3A090.b, EAR:3A090.c
       when undetermined "it is of 3A090.c"
-    category EAR:3A090.a { reasons RS-worldwide }
+    category EAR:3A090.a { reasons RS-computing }
     category EAR:3A090.b { reasons RS-D1-D4-D5-AE }
     category EAR:3A090.c { reasons RS-MO-D5 }
   }
@@ -836,7 +836,7 @@ category EAR:3 "Electronics" within EAR:CCL {
     reasons NS-worldwide, RS-worldwide when undetermined "it is software for equipment of 3B001.q"
     reasons NS1
       when undetermined "it is software for commodities of 3A001.b to 3A001.h, 3A001.z, and 3B (except as of the heading)"
-    reasons RS-worldwide
+    reasons RS-computing
       when undetermined "it is software for commodities of 3A001.z.1.a, z.2.a, z.3.a, z.4.a and 3A090.a"
     reasons RS-D1-D4-D5-AE
       when undetermined "it is software for commodities of 3A001.z. 1.b, z.2.b, z.3.b, z.4.b and 3A090.b"
@@ -936,7 +936,7 @@ category EAR:4 "Computers" within EAR:CCL {
     reasons NS2 except EAR:4A003.b, EAR:4A003.c, EAR:4A003.g, EAR:4A003.z.1, EAR:4A003.z.1.a, EAR:4A003.z.1.b,
       EAR:4A003.z.2, EAR:4A003.z.2.a, EAR:4A003.z.2.b
       when undetermined "it is of 4A003.g, z.2"
-    reasons RS-worldwide except EAR:4A003.b, EAR:4A003.c, EAR:4A003.g, EAR:4A003.z.1, EAR:4A003.z.1.a, EAR:4A003.z.1.b,
+    reasons RS-computing except EAR:4A003.b, EAR:4A003.c, EAR:4A003.g, EAR:4A003.z.1, EAR:4A003.z.1.a, EAR:4A003.z.1.b,
       EAR:4A003.z.2, EAR:4A003.z.2.a, EAR:4A003.z.2.b
       when undetermined "it is of 4A003.z.1.a, z.2.a"
     reasons RS-D1-D4-D5-AE except EAR:4A003.b, EAR:4A003.c, EAR:4A003.g, EAR:4A003.z.1, EAR:4A003.z.1.a, EAR:4A003.z.1.b,
@@ -948,40 +948,40 @@ category EAR:4 "Computers" within EAR:CCL {
     category EAR:4A003.g { reasons NS2 }
     category EAR:4A003.z.1 {
       reasons NS1
-      category EAR:4A003.z.1.a { reasons RS-worldwide }
+      category EAR:4A003.z.1.a { reasons RS-computing }
       category EAR:4A003.z.1.b { reasons RS-D1-D4-D5-AE }
     }
     category EAR:4A003.z.2 {
       reasons NS2
-      category EAR:4A003.z.2.a { reasons RS-worldwide }
+      category EAR:4A003.z.2.a { reasons RS-computing }
       category EAR:4A003.z.2.b { reasons RS-D1-D4-D5-AE }
     }
   }
   category EAR:4A004 "Systolic, neural and optical computers" {
     reasons NS2, AT1
-    reasons RS-worldwide except EAR:4A004.z.1, EAR:4A004.z.2
+    reasons RS-computing except EAR:4A004.z.1, EAR:4A004.z.2
       when undetermined "it is of 4A004.z.1"
     reasons RS-D1-D4-D5-AE except EAR:4A004.z.1, EAR:4A004.z.2
       when undetermined "it is of 4A004.z.2"
-    category EAR:4A004.z.1 { reasons RS-worldwide }
+    category EAR:4A004.z.1 { reasons RS-computing }
     category EAR:4A004.z.2 { reasons RS-D1-D4-D5-AE }
   }
   category EAR:4A005 "Systems for intrusion software" {
     reasons NS1, AT1
-    reasons RS-worldwide except EAR:4A005.z.1, EAR:4A005.z.2
+    reasons RS-computing except EAR:4A005.z.1, EAR:4A005.z.2
       when undetermined "it is of 4A005.z.1"
     reasons RS-D1-D4-D5-AE except EAR:4A005.z.1, EAR:4A005.z.2
       when undetermined "it is of 4A005.z.2"
-    category EAR:4A005.z.1 { reasons RS-worldwide }
+    category EAR:4A005.z.1 { reasons RS-computing }
     category EAR:4A005.z.2 { reasons RS-D1-D4-D5-AE }
   }
   category EAR:4A090 "Computers with advanced integrated circuits" {
     reasons AT1
-    reasons RS-worldwide except EAR:4A090.a, EAR:4A090.b
+    reasons RS-computing except EAR:4A090.a, EAR:4A090.b
       when undetermined "it is of 4A090.a"
     reasons RS-D1-D4-D5-AE except EAR:4A090.a, EAR:4A090.b
       when undetermined "it is of 4A090.b"
-    category EAR:4A090.a { reasons RS-worldwide }
+    category EAR:4A090.a { reasons RS-computing }
     category EAR:4A090.b { reasons RS-D1-D4-D5-AE }
   }
   category EAR:4A101 "Rugged computers, missile" { reasons MT1, AT1 }
@@ -992,7 +992,7 @@ category EAR:4 "Computers" within EAR:CCL {
   category EAR:4A994 "Other computers" { reasons AT1 }
   category EAR:4D001 "Software for computers" {
     reasons NS1, AT1
-    reasons RS-worldwide
+    reasons RS-computing
       when undetermined "it is software for commodities of 4A003.z.1.a, z.2.a, 4A004.z.1, and 4A005.z.1"
     reasons RS-D1-D4-D5-AE
       when undetermined "it is software for commodities of 4A003.z.1.b, z.2.b, 4A004.z.2, and 4A005.z.2"
@@ -1001,7 +1001,7 @@ category EAR:4 "Computers" within EAR:CCL {
   category EAR:4D004 "Software for intrusion software" { reasons NS1, AT1 }
   category EAR:4D090 "Software for 4A090" {
     reasons AT1
-    reasons RS-worldwide when undetermined "it is software for commodities of 4A090.a"
+    reasons RS-computing when undetermined "it is software for commodities of 4A090.a"
     reasons RS-D1-D4-D5-AE when undetermined "it is software for commodities of 4A090.b"
   }
   category EAR:4D906 "Software for quantum computers" { reasons NS-worldwide, RS-worldwide, AT1 }
@@ -1012,7 +1012,7 @@ category EAR:4 "Computers" within EAR:CCL {
     reasons AT1
     reasons NS1 when not undetermined "it is technology for 4A090 or software of 4D090"
     reasons MT1 when undetermined "it is technology for items of 4A001.a and 4A101 for MT"
-    reasons RS-worldwide
+    reasons RS-computing
       when undetermined "it is technology for commodities of 4A003.z.1.a, z.2.a, 4A004.z.1, 4A005.z.1, 4A090.a or software of 4D001 (for 4A003.z.1.a, z.2.a, 4A004.z.1 and 4A005.z.1), or 4D090.a"
     reasons RS-D1-D4-D5-AE
       when undetermined "it is technology for commodities of 4A003.z.1.b, z.2.b, 4A004.z.2, 4A005.z.2, 4A090.b or software of 4D001 (for 4A003.z.1.b, z.2.b, 4A004.z.2, and 4A005.z.2), or 4D090.b"
@@ -1072,48 +1072,48 @@ category EAR:5 "Telecommunications and information security" within EAR:CCL {
   category EAR:5E991 "Technology for other telecommunications" { reasons AT1 }
   category EAR:5A002 "Information security systems" {
     reasons NS1, AT1, EI
-    reasons RS-worldwide except EAR:5A002.z.1.a, EAR:5A002.z.1.b, EAR:5A002.z.2.a, EAR:5A002.z.2.b, EAR:5A002.z.3.a,
+    reasons RS-computing except EAR:5A002.z.1.a, EAR:5A002.z.1.b, EAR:5A002.z.2.a, EAR:5A002.z.2.b, EAR:5A002.z.3.a,
       EAR:5A002.z.3.b, EAR:5A002.z.4.a, EAR:5A002.z.4.b, EAR:5A002.z.5.a, EAR:5A002.z.5.b
       when undetermined "it is of 5A002.z.1.a, z.2.a, z.3.a, z.4.a, z.5.a"
     reasons RS-D1-D4-D5-AE except EAR:5A002.z.1.a, EAR:5A002.z.1.b, EAR:5A002.z.2.a, EAR:5A002.z.2.b, EAR:5A002.z.3.a,
       EAR:5A002.z.3.b, EAR:5A002.z.4.a, EAR:5A002.z.4.b, EAR:5A002.z.5.a, EAR:5A002.z.5.b
       when undetermined "it is of 5A002.z.1.b, z.2.b, z.3.b, z.4.b, z.5.b"
-    category EAR:5A002.z.1.a { reasons RS-worldwide }
+    category EAR:5A002.z.1.a { reasons RS-computing }
     category EAR:5A002.z.1.b { reasons RS-D1-D4-D5-AE }
-    category EAR:5A002.z.2.a { reasons RS-worldwide }
+    category EAR:5A002.z.2.a { reasons RS-computing }
     category EAR:5A002.z.2.b { reasons RS-D1-D4-D5-AE }
-    category EAR:5A002.z.3.a { reasons RS-worldwide }
+    category EAR:5A002.z.3.a { reasons RS-computing }
     category EAR:5A002.z.3.b { reasons RS-D1-D4-D5-AE }
-    category EAR:5A002.z.4.a { reasons RS-worldwide }
+    category EAR:5A002.z.4.a { reasons RS-computing }
     category EAR:5A002.z.4.b { reasons RS-D1-D4-D5-AE }
-    category EAR:5A002.z.5.a { reasons RS-worldwide }
+    category EAR:5A002.z.5.a { reasons RS-computing }
     category EAR:5A002.z.5.b { reasons RS-D1-D4-D5-AE }
   }
   category EAR:5A992 "Other information security equipment" {
     reasons AT1
-    reasons RS-worldwide except EAR:5A992.z.1, EAR:5A992.z.2
+    reasons RS-computing except EAR:5A992.z.1, EAR:5A992.z.2
       when undetermined "it is of 5A992.z.1"
     reasons RS-D1-D4-D5-AE except EAR:5A992.z.1, EAR:5A992.z.2
       when undetermined "it is of 5A992.z.2"
-    category EAR:5A992.z.1 { reasons RS-worldwide }
+    category EAR:5A992.z.1 { reasons RS-computing }
     category EAR:5A992.z.2 { reasons RS-D1-D4-D5-AE }
   }
   category EAR:5A003 "Non-cryptographic information security" { reasons NS2, AT1 }
   category EAR:5A004 "Systems that defeat information security" {
     reasons NS1, AT1, EI
-    reasons RS-worldwide except EAR:5A004.z.1.a, EAR:5A004.z.1.b, EAR:5A004.z.2.a, EAR:5A004.z.2.b
+    reasons RS-computing except EAR:5A004.z.1.a, EAR:5A004.z.1.b, EAR:5A004.z.2.a, EAR:5A004.z.2.b
       when undetermined "it is of 5A004.z.1.a, z.2.a"
     reasons RS-D1-D4-D5-AE except EAR:5A004.z.1.a, EAR:5A004.z.1.b, EAR:5A004.z.2.a, EAR:5A004.z.2.b
       when undetermined "it is of 5A004.z.1.b, z.2.b"
-    category EAR:5A004.z.1.a { reasons RS-worldwide }
+    category EAR:5A004.z.1.a { reasons RS-computing }
     category EAR:5A004.z.1.b { reasons RS-D1-D4-D5-AE }
-    category EAR:5A004.z.2.a { reasons RS-worldwide }
+    category EAR:5A004.z.2.a { reasons RS-computing }
     category EAR:5A004.z.2.b { reasons RS-D1-D4-D5-AE }
   }
   category EAR:5B002 "Information security test and production equipment" { reasons NS1, AT1 }
   category EAR:5D002 "Software for information security" {
     reasons NS1, AT1
-    reasons RS-worldwide
+    reasons RS-computing
       when undetermined "it is software of 5D002.z.1.a, z.2.a, z.3.a, z.4.a, z.5.a, z.6.a, z.7.a, z.8.a, and z.9.a"
     reasons RS-D1-D4-D5-AE
       when undetermined "it is software of 5D002.z.1.b, z.2.b, z.3.b, z.4.b, z.5.b, z.6.b, z.7.b, z.8.b, and z.9.b"
@@ -1122,12 +1122,12 @@ category EAR:5 "Telecommunications and information security" within EAR:CCL {
   }
   category EAR:5D992 "Other information security software" {
     reasons AT1
-    reasons RS-worldwide when undetermined "it is software of 5D992.z.1"
+    reasons RS-computing when undetermined "it is software of 5D992.z.1"
     reasons RS-D1-D4-D5-AE when undetermined "it is software of 5D992.z.2"
   }
   category EAR:5E002 "Technology for information security" {
     reasons NS1, AT1
-    reasons RS-worldwide
+    reasons RS-computing
       when undetermined "it is technology for commodities of 5A002.z.1.a, z.2.a, z.3.a, z.4.a, z.5.a or 5A004.z.1.a, z.2.a or software of 5D002 (for 5A002.z.1.a, z.2.a, z.3.a, z.4.a, z.5.a or 5A004.z.1.a, z.2.a commodities)"
     reasons RS-D1-D4-D5-AE
       when undetermined "it is technology for commodities of 5A002.z.1.b, z.2.b, z.3.b, z.4.b, z.5.b or 5A004.z.1.b, z.2.b or software of 5D002 (for 5A002.z.1.b, z.2.b, z.3.b, z.4.b, z.5.b or 5A004.z.1.b, z.2.b commodities)"
@@ -1136,7 +1136,7 @@ category EAR:5 "Telecommunications and information security" within EAR:CCL {
   }
   category EAR:5E992 "Other information security technology" {
     reasons AT1
-    reasons RS-worldwide when undetermined "it is technology for commodities of 5A992.z.1 or software of 5D992.z.1"
+    reasons RS-computing when undetermined "it is technology for commodities of 5A992.z.1 or software of 5D992.z.1"
     reasons RS-D1-D4-D5-AE
       when undetermined "it is technology for commodities of 5A992.z.2 or software of 5D992.z.2"
   }
@@ -2253,7 +2253,7 @@ group EAR:AIA-Supp5a "Artificial intelligence authorization" {
 // Sources: part 774, supplement 1 (the list) and part 738, supplement 1 (the chart) as of 23 July 2026; parts 738 and
 // 740 also of 1 September 2026; parts 746 and 770 of January 2025, which may be out of date. A day before these is
 // decided by the same text, save where dates are given: India and column NS2 (2018), Australia and the United Kingdom
-// (2024), Russia and Belarus (2022), Syria (2025), the advanced computing exceptions (2025).
+// (2024), Russia and Belarus (2022), Syria (2025), advanced computing (2022, 2023, 2025).
 //
 // Each reason for control is a requirement of its own that has to be overcome for itself, 738.4(a)(2)(ii)(A). “Case by
 // case” stands for a license whose review policy (part 742) was not read.
@@ -2352,6 +2352,7 @@ reason AT2 "Anti-terrorism, column 2"
 // Requirements of control lines that name their destinations themselves.
 
 reason UN "United Nations embargoes"
+reason RS-computing "Regional stability, advanced computing"
 reason RS-worldwide "Regional stability, every destination"
 reason NS-worldwide "National security, every destination"
 reason SL "Surreptitious listening"
@@ -2395,6 +2396,17 @@ rule EAR:UN "United Nations embargoes" {
   cite ear742 section "746.1(b)"
 }
 
+/**
+ * Every destination, by the AI Diffusion Framework: in effect since 13 January 2025, compliance due on 15 May 2025, and
+ * announced on 13 May 2025 as not to be enforced; still codified in 2026. Decisions go by effect.
+ */
+rule EAR:RS-computing "Regional stability, advanced computing" {
+  reasons RS-computing
+  requires license case by case
+  since 2025-01-13
+  cite ear742 section "742.6(a)(6)(iii)(A)"
+}
+
 rule EAR:RS-worldwide "Regional stability, every destination" {
   reasons RS-worldwide
   requires license case by case
@@ -2435,6 +2447,7 @@ rule EAR:RS-D1-D4-D5-AE "Regional stability, advanced computing with the Emirate
   reasons RS-D1-D4-D5-AE
   to (AE + EAR:D:1 + EAR:D:4 + EAR:D:5) - (EAR:A:5 - AE) - EAR:A:6
   requires license case by case
+  since 2023-11-17
   cite ear742 section "742.6(a)(6)(iii)(B)"
 }
 
@@ -2456,6 +2469,7 @@ rule EAR:RS-MO-D5 "Regional stability, Macau and group D:5" {
   reasons RS-MO-D5
   to MO, EAR:D:5
   requires license case by case
+  since 2022-10-07
   cite ear774
 }
 
@@ -2463,6 +2477,7 @@ rule EAR:NS-MO-D5 "National security, Macau and group D:5" {
   reasons NS-MO-D5
   to MO, EAR:D:5
   requires license case by case
+  since 2022-10-07
   cite ear774
 }
 
@@ -2556,6 +2571,27 @@ rule EAR:pointer "Pointer or temporary entry" {
   where undetermined "the entry that this one points to requires a license"
   requires license case by case
   cite ear774
+}
+
+/** What is now required for every destination was required for groups D:1, D:4 and D:5 before. */
+rule EAR:RS-computing-2023 "Advanced computing, rules of October 2023" {
+  reasons RS-computing
+  to (EAR:D:1 + EAR:D:4 + EAR:D:5) - EAR:A:5 - EAR:A:6
+  requires license case by case
+  since 2023-11-17 until 2025-01-13
+  cite ear742 section "742.6(a)(6)(iii), 88 FR 73458"
+}
+
+/**
+ * And for China with Hong Kong before that. The first day of the rules of October 2022 was not read; this is the day of
+ * the answer that names Hong Kong.
+ */
+rule EAR:RS-computing-2022 "Advanced computing, rules of October 2022" {
+  reasons RS-computing
+  to CN, HK
+  requires license case by case
+  since 2022-10-28 until 2023-11-17
+  cite ear742 section "742.6(a)(6), 87 FR 62186"
 }
 
 /** Part 744 was not read: wherever nothing else requires a license, whether it does is open. */
@@ -2978,7 +3014,7 @@ exception EAR:STA-AE "Strategic trade authorization, approved entities of the Em
 // ------------------------------------------------------------------------------------------------- advanced computing
 
 exception EAR:NAC "Notified advanced computing" {
-  lifts RS-worldwide, RS-D1-D4-D5-AE, RS-D1-D4-D5, RS-MO-D5
+  lifts RS-computing, RS-D1-D4-D5-AE, RS-D1-D4-D5, RS-MO-D5
   items EAR:3A090, EAR:4A090
   not items EAR:3A090.c
   to (MO + EAR:D:5) - EAR:sanctioned
@@ -2987,7 +3023,7 @@ exception EAR:NAC "Notified advanced computing" {
 }
 
 exception EAR:ACA "Advanced computing authorized" {
-  lifts RS-worldwide, RS-D1-D4-D5-AE, RS-D1-D4-D5
+  lifts RS-computing, RS-D1-D4-D5-AE, RS-D1-D4-D5
   items EAR:3A090, EAR:4A090
   not items EAR:3A090.c
   not to MO + EAR:D:5 + EAR:sanctioned
@@ -3004,7 +3040,7 @@ exception EAR:HBM "High bandwidth memory" {
 }
 
 exception EAR:AIA "Artificial intelligence authorization" {
-  lifts RS-worldwide
+  lifts RS-computing
   items EAR:3A090, EAR:4A090, EAR:4E091
   to EAR:AIA-Supp5a
   where claimed_exception = AIA
@@ -3013,7 +3049,7 @@ exception EAR:AIA "Artificial intelligence authorization" {
 }
 
 exception EAR:ACM "Advanced compute manufacturing" {
-  lifts RS-worldwide, RS-D1-D4-D5-AE, RS-D1-D4-D5
+  lifts RS-computing, RS-D1-D4-D5-AE, RS-D1-D4-D5
   items EAR:3A090, EAR:4A090
   not to MO + EAR:D:5 + EAR:sanctioned
   where claimed_exception = ACM
@@ -3025,7 +3061,7 @@ exception EAR:ACM "Advanced compute manufacturing" {
 parameter consignee_tpp "Total processing performance to the consignee this year" measures number
 
 exception EAR:LPP "Low processing performance" {
-  lifts RS-worldwide, RS-D1-D4-D5-AE, RS-D1-D4-D5
+  lifts RS-computing, RS-D1-D4-D5-AE, RS-D1-D4-D5
   items EAR:3A090, EAR:4A090
   not to MO + EAR:D:5 + EAR:sanctioned
   where claimed_exception = LPP and consignee_tpp <= 26_900_000
@@ -3064,9 +3100,9 @@ exception EAR:SCP "Support for the Cuban people" {
 // --------------------------------------------------------------------------------------------------- sections not read
 
 exception EAR:TMP "Temporary exports" {
-  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-worldwide, NS-worldwide, SL,
-    CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ, RS-PK, RS-IQ-PK, CW,
-    RS-unread, EI, SI, MT-no-column, NP-no-column
+  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-computing, RS-worldwide,
+    NS-worldwide, SL, CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ,
+    RS-PK, RS-IQ-PK, CW, RS-unread, EI, SI, MT-no-column, NP-no-column
   items EAR:CCL, EAR:EAR99
   not items EAR:0A919, EAR:0A983
   not to EAR:sanctioned
@@ -3075,9 +3111,9 @@ exception EAR:TMP "Temporary exports" {
 }
 
 exception EAR:RPL "Servicing and replacement of parts" {
-  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-worldwide, NS-worldwide, SL,
-    CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ, RS-PK, RS-IQ-PK, CW,
-    RS-unread, EI, SI, MT-no-column, NP-no-column
+  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-computing, RS-worldwide,
+    NS-worldwide, SL, CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ,
+    RS-PK, RS-IQ-PK, CW, RS-unread, EI, SI, MT-no-column, NP-no-column
   items EAR:CCL, EAR:EAR99
   not items EAR:0A919, EAR:0A983
   not to EAR:sanctioned
@@ -3086,9 +3122,9 @@ exception EAR:RPL "Servicing and replacement of parts" {
 }
 
 exception EAR:GOV "Governments and international organizations" {
-  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-worldwide, NS-worldwide, SL,
-    CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ, RS-PK, RS-IQ-PK, CW,
-    RS-unread, EI, SI, MT-no-column, NP-no-column
+  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-computing, RS-worldwide,
+    NS-worldwide, SL, CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ,
+    RS-PK, RS-IQ-PK, CW, RS-unread, EI, SI, MT-no-column, NP-no-column
   items EAR:CCL, EAR:EAR99
   not items EAR:0A919, EAR:0A983
   where claimed_exception = GOV and unread_section
@@ -3096,9 +3132,9 @@ exception EAR:GOV "Governments and international organizations" {
 }
 
 exception EAR:GFT "Gift parcels and humanitarian donations" {
-  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-worldwide, NS-worldwide, SL,
-    CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ, RS-PK, RS-IQ-PK, CW,
-    RS-unread, EI, SI, MT-no-column, NP-no-column
+  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-computing, RS-worldwide,
+    NS-worldwide, SL, CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ,
+    RS-PK, RS-IQ-PK, CW, RS-unread, EI, SI, MT-no-column, NP-no-column
   items EAR:CCL, EAR:EAR99
   not items EAR:0A919, EAR:0A983
   not to EAR:sanctioned
@@ -3107,9 +3143,9 @@ exception EAR:GFT "Gift parcels and humanitarian donations" {
 }
 
 exception EAR:TSU "Unrestricted technology and software" {
-  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-worldwide, NS-worldwide, SL,
-    CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ, RS-PK, RS-IQ-PK, CW,
-    RS-unread, EI, SI, MT-no-column, NP-no-column
+  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-computing, RS-worldwide,
+    NS-worldwide, SL, CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ,
+    RS-PK, RS-IQ-PK, CW, RS-unread, EI, SI, MT-no-column, NP-no-column
   items EAR:CCL, EAR:EAR99
   not items EAR:0A919, EAR:0A983
   not to EAR:sanctioned
@@ -3118,9 +3154,9 @@ exception EAR:TSU "Unrestricted technology and software" {
 }
 
 exception EAR:BAG "Baggage" {
-  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-worldwide, NS-worldwide, SL,
-    CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ, RS-PK, RS-IQ-PK, CW,
-    RS-unread, EI, SI, MT-no-column, NP-no-column
+  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-computing, RS-worldwide,
+    NS-worldwide, SL, CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ,
+    RS-PK, RS-IQ-PK, CW, RS-unread, EI, SI, MT-no-column, NP-no-column
   items EAR:CCL, EAR:EAR99
   not to EAR:sanctioned
   where claimed_exception = BAG and unread_section
@@ -3128,9 +3164,9 @@ exception EAR:BAG "Baggage" {
 }
 
 exception EAR:AVS "Aircraft, vessels and spacecraft" {
-  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-worldwide, NS-worldwide, SL,
-    CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ, RS-PK, RS-IQ-PK, CW,
-    RS-unread, EI, SI, MT-no-column, NP-no-column
+  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-computing, RS-worldwide,
+    NS-worldwide, SL, CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ,
+    RS-PK, RS-IQ-PK, CW, RS-unread, EI, SI, MT-no-column, NP-no-column
   items EAR:CCL, EAR:EAR99
   not items EAR:0A919, EAR:0A983
   not to EAR:sanctioned
@@ -3139,9 +3175,9 @@ exception EAR:AVS "Aircraft, vessels and spacecraft" {
 }
 
 exception EAR:AGR "Agricultural commodities" {
-  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-worldwide, NS-worldwide, SL,
-    CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ, RS-PK, RS-IQ-PK, CW,
-    RS-unread, EI, SI, MT-no-column, NP-no-column
+  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-computing, RS-worldwide,
+    NS-worldwide, SL, CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ,
+    RS-PK, RS-IQ-PK, CW, RS-unread, EI, SI, MT-no-column, NP-no-column
   items EAR:CCL, EAR:EAR99
   not items EAR:0A919, EAR:0A983
   not to EAR:sanctioned
@@ -3150,9 +3186,9 @@ exception EAR:AGR "Agricultural commodities" {
 }
 
 exception EAR:CCD "Consumer communications devices" {
-  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-worldwide, NS-worldwide, SL,
-    CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ, RS-PK, RS-IQ-PK, CW,
-    RS-unread, EI, SI, MT-no-column, NP-no-column
+  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-computing, RS-worldwide,
+    NS-worldwide, SL, CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ,
+    RS-PK, RS-IQ-PK, CW, RS-unread, EI, SI, MT-no-column, NP-no-column
   items EAR:CCL, EAR:EAR99
   not items EAR:0A919, EAR:0A983
   not to EAR:sanctioned
@@ -3161,9 +3197,9 @@ exception EAR:CCD "Consumer communications devices" {
 }
 
 exception EAR:IEC "Implemented export control" {
-  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-worldwide, NS-worldwide, SL,
-    CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ, RS-PK, RS-IQ-PK, CW,
-    RS-unread, EI, SI, MT-no-column, NP-no-column
+  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-computing, RS-worldwide,
+    NS-worldwide, SL, CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ,
+    RS-PK, RS-IQ-PK, CW, RS-unread, EI, SI, MT-no-column, NP-no-column
   items EAR:CCL, EAR:EAR99
   not items EAR:0A919, EAR:0A983
   not to EAR:sanctioned
@@ -3172,9 +3208,9 @@ exception EAR:IEC "Implemented export control" {
 }
 
 exception EAR:RFF "Restricted fabrication facilities" {
-  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-worldwide, NS-worldwide, SL,
-    CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ, RS-PK, RS-IQ-PK, CW,
-    RS-unread, EI, SI, MT-no-column, NP-no-column
+  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-computing, RS-worldwide,
+    NS-worldwide, SL, CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ,
+    RS-PK, RS-IQ-PK, CW, RS-unread, EI, SI, MT-no-column, NP-no-column
   items EAR:CCL, EAR:EAR99
   not items EAR:0A919, EAR:0A983
   not to EAR:sanctioned

@@ -45,6 +45,15 @@ const ownReasons = {
     where: 'un_arms_embargo',
     section: '746.1(b)',
   },
+  'RS computing': {
+    name: 'RS-computing',
+    title: 'Regional stability, advanced computing',
+    section: '742.6(a)(6)(iii)(A)',
+    since: '2025-01-13',
+    note:
+      'Every destination, by the AI Diffusion Framework: in effect since 13 January 2025, compliance due on 15 May 2025, and announced ' +
+      'on 13 May 2025 as not to be enforced; still codified in 2026. Decisions go by effect.',
+  },
   'RS ANY': { name: 'RS-worldwide', title: 'Regional stability, every destination', section: '742.6' },
   'NS ANY': { name: 'NS-worldwide', title: 'National security, every destination', section: '742.4' },
   'SL ANY': { name: 'SL', title: 'Surreptitious listening', section: '742.13' },
@@ -67,6 +76,7 @@ const ownReasons = {
       'The Emirates are named here and, since 2026, stand in A:5 too, which is left out. Read by its letter the second removes the ' +
       'first; here the name prevails, which is the stricter reading.',
     section: '742.6(a)(6)(iii)(B)',
+    since: '2023-11-17',
   },
   'RS (D:1|D:4|D:5)-(A:5|A:6)': {
     name: 'RS-D1-D4-D5',
@@ -75,8 +85,18 @@ const ownReasons = {
     section: '742.6(a)(6)(iii)',
   },
   'AT KP': { name: 'AT-KP', title: 'Anti-terrorism, North Korea', to: 'KP' },
-  'RS MO|D:5': { name: 'RS-MO-D5', title: 'Regional stability, Macau and group D:5', to: 'MO, EAR:D:5' },
-  'NS MO|D:5': { name: 'NS-MO-D5', title: 'National security, Macau and group D:5', to: 'MO, EAR:D:5' },
+  'RS MO|D:5': {
+    name: 'RS-MO-D5',
+    title: 'Regional stability, Macau and group D:5',
+    to: 'MO, EAR:D:5',
+    since: '2022-10-07',
+  },
+  'NS MO|D:5': {
+    name: 'NS-MO-D5',
+    title: 'National security, Macau and group D:5',
+    to: 'MO, EAR:D:5',
+    since: '2022-10-07',
+  },
   'RIS RU|BY': { name: 'RIS', title: 'Russian industry sector sanctions', to: 'RU, BY', section: '746.5' },
   'RS IQ': { name: 'RS-IQ', title: 'Regional stability, Iraq', to: 'IQ', section: '746.3' },
   'RS PK': { name: 'RS-PK', title: 'Regional stability, Pakistan', to: 'PK' },
@@ -175,7 +195,7 @@ function general() {
       'Sources: part 774, supplement 1 (the list) and part 738, supplement 1 (the chart) as of 23 July 2026; parts 738 and 740 also of ' +
         '1 September 2026; parts 746 and 770 of January 2025, which may be out of date. A day before these is decided by the same ' +
         'text, save where dates are given: India and column NS2 (2018), Australia and the United Kingdom (2024), Russia and Belarus ' +
-        '(2022), Syria (2025), the advanced computing exceptions (2025).',
+        '(2022), Syria (2025), advanced computing (2022, 2023, 2025).',
       'Each reason for control is a requirement of its own that has to be overcome for itself, 738.4(a)(2)(ii)(A). “Case by case” ' +
         'stands for a license whose review policy (part 742) was not read.',
       'Not here, so that nothing is decided by it: part 744 (end uses, end users, the Entity List), of which every decision without a ' +
@@ -223,7 +243,7 @@ function general() {
       'category EAR:EAR99.medicine "Medicine"',
       'category EAR:EAR99.medical-device "Medical devices"',
     ]),
-    ...Object.values(ownReasons).map(({ name, title, to, notTo, where, section, note }) =>
+    ...Object.values(ownReasons).map(({ name, title, to, notTo, where, section, since, note }) =>
       [
         ...(note ? [doc(note)] : []),
         block(`rule EAR:${name} ${quoted(title)}`, [
@@ -232,6 +252,7 @@ function general() {
           ...(notTo ? [`not to ${notTo}`] : []),
           ...(where ? [`where ${where}`] : []),
           'requires license case by case',
+          ...(since ? [`since ${since}`] : []),
           section ? `cite ear742 section ${quoted(section)}` : 'cite ear774',
         ]),
       ].join('\n'),
@@ -244,6 +265,29 @@ function general() {
         'cite ear774',
       ]),
     ),
+    [
+      doc('What is now required for every destination was required for groups D:1, D:4 and D:5 before.'),
+      block('rule EAR:RS-computing-2023 "Advanced computing, rules of October 2023"', [
+        'reasons RS-computing',
+        'to (EAR:D:1 + EAR:D:4 + EAR:D:5) - EAR:A:5 - EAR:A:6',
+        'requires license case by case',
+        'since 2023-11-17 until 2025-01-13',
+        'cite ear742 section "742.6(a)(6)(iii), 88 FR 73458"',
+      ]),
+    ].join('\n'),
+    [
+      doc(
+        'And for China with Hong Kong before that. The first day of the rules of October 2022 was not read; this is the day of the answer ' +
+          'that names Hong Kong.',
+      ),
+      block('rule EAR:RS-computing-2022 "Advanced computing, rules of October 2022"', [
+        'reasons RS-computing',
+        'to CN, HK',
+        'requires license case by case',
+        'since 2022-10-28 until 2023-11-17',
+        'cite ear742 section "742.6(a)(6), 87 FR 62186"',
+      ]),
+    ].join('\n'),
     [
       doc('Part 744 was not read: wherever nothing else requires a license, whether it does is open.'),
       block('rule EAR:part-744 "End uses and end users"', [
@@ -788,14 +832,14 @@ function exceptions() {
     ]),
     '// ------------------------------------------------------------------------------------------------- advanced computing',
     exception('NAC', 'Notified advanced computing', '740.8', [
-      'lifts RS-worldwide, RS-D1-D4-D5-AE, RS-D1-D4-D5, RS-MO-D5',
+      'lifts RS-computing, RS-D1-D4-D5-AE, RS-D1-D4-D5, RS-MO-D5',
       `items ${computing}`,
       'not items EAR:3A090.c',
       'to (MO + EAR:D:5) - EAR:sanctioned',
       claimed('NAC', ' and undetermined "it is not a data centre item at or above 3A090.a"'),
     ]),
     exception('ACA', 'Advanced computing authorized', '740.8', [
-      'lifts RS-worldwide, RS-D1-D4-D5-AE, RS-D1-D4-D5',
+      'lifts RS-computing, RS-D1-D4-D5-AE, RS-D1-D4-D5',
       `items ${computing}`,
       'not items EAR:3A090.c',
       'not to MO + EAR:D:5 + EAR:sanctioned',
@@ -808,14 +852,14 @@ function exceptions() {
       claimed('HBM'),
     ]),
     exception('AIA', 'Artificial intelligence authorization', '740.27', [
-      'lifts RS-worldwide',
+      'lifts RS-computing',
       'items EAR:3A090, EAR:4A090, EAR:4E091',
       'to EAR:AIA-Supp5a',
       claimed('AIA'),
       'since 2025-01-13',
     ]),
     exception('ACM', 'Advanced compute manufacturing', '740.28', [
-      'lifts RS-worldwide, RS-D1-D4-D5-AE, RS-D1-D4-D5',
+      'lifts RS-computing, RS-D1-D4-D5-AE, RS-D1-D4-D5',
       `items ${computing}`,
       'not to MO + EAR:D:5 + EAR:sanctioned',
       claimed('ACM'),
@@ -826,7 +870,7 @@ function exceptions() {
       'parameter consignee_tpp "Total processing performance to the consignee this year" measures number',
       '',
       exception('LPP', 'Low processing performance', '740.29', [
-        'lifts RS-worldwide, RS-D1-D4-D5-AE, RS-D1-D4-D5',
+        'lifts RS-computing, RS-D1-D4-D5-AE, RS-D1-D4-D5',
         `items ${computing}`,
         'not to MO + EAR:D:5 + EAR:sanctioned',
         claimed('LPP', ' and consignee_tpp <= 26_900_000'),
@@ -930,6 +974,7 @@ function entries(digit, title) {
 
 function reasonOf(line) {
   if (line.chart_column !== '') return line.chart_column;
+  if (line.destinations === 'ANY' && line.requirement_text.includes('742.6(a)(6)(iii)(A)')) return 'RS-computing';
   return ownReasons[`${line.reason} ${line.destinations}`].name;
 }
 
