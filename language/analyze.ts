@@ -16,10 +16,11 @@ import { type Found, findAll } from './findings/find-all.ts';
 import { runCase } from './findings/run-case.ts';
 import { isMemo } from './grammar/generated/ast.ts';
 import type { MemoFile } from './memo/memo-file.ts';
+import { uniqueQuoteIn } from './memo/read-memo.ts';
 import { Passages } from './passages.ts';
 import { sha256 } from './ruleset/content-hash.ts';
 import { inCanonicalOrder } from './ruleset/serialize.ts';
-import type { Day, DecisionText, Finding, Ruleset } from './ruleset/types.ts';
+import type { Case, Day, Finding, Ruleset } from './ruleset/types.ts';
 import type { Program } from './syntax/program.ts';
 
 export interface AnalysisInput {
@@ -69,7 +70,7 @@ export function analyze({ program, memos, generator, asOf, whatIf = false }: Ana
   });
   const { ruleset, engine, accepted, usedAcceptances } = complete(compiled.ruleset, whatIf);
   const { nodes } = compiled;
-  const results = new Map(ruleset.cases.map((each) => [each.id, each.result]));
+  const cases = new Map(ruleset.cases.map((each) => [each.id, each]));
   const provisions = [...ruleset.rules, ...ruleset.exceptions];
   const undetermined = new Map(provisions.map((each) => [each.id, each.undetermined]));
   const unread = new Set(provisions.filter((each) => each.undetermined.length > 0).map(({ id }) => id));
@@ -80,10 +81,14 @@ export function analyze({ program, memos, generator, asOf, whatIf = false }: Ana
       return path === undefined ? undefined : stateOf(memos.get(path));
     },
     passage: (citation) => passages.locate(citedPlace(citation))?.resolution,
+    uniqueQuote(citation, passage) {
+      const memo = passages.locate(citedPlace(citation))?.file.memo;
+      return memo && uniqueQuoteIn(memo, passage);
+    },
     undetermined: ({ name }) => undetermined.get(name),
     caseResult: (example) => {
-      const result = results.get(example.title);
-      return result && hangsOnText(result.decisions, unread) ? undefined : result;
+      const run = cases.get(example.title);
+      return run && hangsOnText(run, unread) ? undefined : run?.result;
     },
     accepts: (acceptance) => {
       const sides = [acceptance.subject?.$refText, acceptance.against?.$refText];
@@ -139,10 +144,12 @@ function notUnderstood({ rules, exceptions }: Ruleset): Ruleset['analysed']['und
 }
 
 /** Whether a case could not be decided because of text that is reported where it stands. */
-function hangsOnText(decisions: Readonly<Record<string, DecisionText>>, unread: ReadonlySet<string>): boolean {
-  const missing = Object.values(decisions).flatMap(
-    (decision) => decision.match(/^undetermined: (.*)$/)?.[1]?.split(', ') ?? [],
+function hangsOnText({ expected, result }: Case, unread: ReadonlySet<string>): boolean {
+  const asked = new Set(expected.map(({ regime }) => regime));
+  const decisions = Object.entries(result?.decisions ?? {}).filter(
+    ([regime]) => asked.has(undefined) || asked.has(regime),
   );
+  const missing = decisions.flatMap(([, decision]) => decision.match(/^undetermined: (.*)$/)?.[1]?.split(', ') ?? []);
   return missing.some((name) => unread.has(name));
 }
 

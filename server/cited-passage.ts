@@ -85,9 +85,14 @@ function resolutionInWords(resolution: Resolution): string[] {
   }
 }
 
-function headingOf({ headingPath, page }: Place): string[] {
-  const parts = [...headingPath.map(markdownText), ...(page === undefined ? [] : [`page ${page}`])];
-  return parts.length === 0 ? [] : [parts.join(' › ')];
+function headingOf(place: Place): string[] {
+  const words = placeInWords(place);
+  return words === '' ? [] : [markdownText(words)];
+}
+
+/** Where a passage stands in its memo: `Rockets › Thresholds › page 3`. */
+export function placeInWords({ headingPath, page }: Place): string {
+  return [...headingPath, ...(page === undefined ? [] : [`page ${page}`])].join(' › ');
 }
 
 /** Why no passage is shown. */
@@ -117,13 +122,14 @@ function emphasized(before: string, passage: string, after: string): string {
   return `${markdownText(before)}${opens}**${markdownText(passage.trim())}**${closes}${markdownText(after)}`;
 }
 
-function placeInFile(memo: Memo, program: Program, text: string, place: Place | undefined): MemoPlace {
+/** A place of a memo's text, `text`; its beginning where none is given. */
+export function placeInFile(memo: Memo, program: Program, text: string, place: Place | undefined): MemoPlace {
   const uri = uriOf(folderOf(program), memoFile(memo) ?? '');
   const position = positionsIn(text);
   return { uri, start: position(place?.passage.start ?? 0), end: position(place?.passage.end ?? 0) };
 }
 
 /** Editors take the fragment for a line and a column, from 1. */
-function linkTo({ uri, start }: MemoPlace, title: string): string {
+export function linkTo({ uri, start }: MemoPlace, title: string): string {
   return `[${title}](${uri.with({ fragment: `L${start.line + 1},${start.character + 1}` }).toString()})`;
 }

@@ -34,6 +34,7 @@ import { HeldDocuments } from './features/text-document-content.ts';
 import { DeclarationSearch } from './features/workspace-symbols.ts';
 import { RegimenLanguageServer } from './language-server.ts';
 import { MemoFiles } from './memo-files.ts';
+import { PassageSearch } from './passage-search.ts';
 import { ReportedDiagnostics } from './reported-diagnostics.ts';
 import type { AddedServices, FeatureServices, ServerServices } from './services.ts';
 import { RulesetWorkspace } from './workspace.ts';
@@ -68,6 +69,7 @@ export function createServices(
       Programs: () => programs,
       Files: () => files,
       Memos: ({ workspace }) => new MemoFiles(files, () => workspace.WorkspaceManager.folderUris),
+      Search: () => new PassageSearch(),
       Defects: () => new Defects(connection),
       Analyses: ({ lsp, regimen, workspace }) => {
         const refreshLenses = lensRefresher(lsp.LanguageServer, connection);

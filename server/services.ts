@@ -3,6 +3,7 @@ import type { Programs } from '../language/syntax/program.ts';
 import type { Analyses } from './analyses.ts';
 import type { Defects } from './defects.ts';
 import type { MemoFiles } from './memo-files.ts';
+import type { PassageSearch } from './passage-search.ts';
 import type { ReportedDiagnostics } from './reported-diagnostics.ts';
 import type { RulesetWorkspace } from './workspace.ts';
 import type { SourceProvider, WorkspaceFiles } from './workspace-files.ts';
@@ -13,6 +14,7 @@ export interface AddedServices {
     Programs: Programs;
     Files: WorkspaceFiles;
     Memos: MemoFiles;
+    Search: PassageSearch;
     Analyses: Analyses;
     Reported: ReportedDiagnostics;
     Defects: Defects;

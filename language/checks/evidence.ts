@@ -1,5 +1,6 @@
 import type { Acceptance, Case, Citation, Exception, Memo, Rule } from '../grammar/generated/ast.ts';
 import type { Resolution } from '../memo/resolve-citation.ts';
+import type { Stretch } from '../memo/stretch.ts';
 import type { CaseResult, Day } from '../ruleset/types.ts';
 
 /** What others found out that the text alone does not say. Each answer is undefined where nobody looked. */
@@ -9,6 +10,8 @@ export interface Evidence {
   memoFile(memo: Memo): MemoFileState | undefined;
   /** Where a citation of a memo whose file was read leads. */
   passage(citation: Citation): Resolution | undefined;
+  /** The words of a passage, in the memo that a citation names, made longer until they stand at one place only. */
+  uniqueQuote(citation: Citation, passage: Stretch): string | undefined;
   /** Why the provision is not understood whole: the sentences of the compiled ruleset. */
   undetermined(provision: Rule | Exception): readonly string[] | undefined;
   caseResult(example: Case): CaseResult | undefined;
@@ -20,6 +23,7 @@ export const noEvidence: Evidence = {
   asOf: () => undefined,
   memoFile: () => undefined,
   passage: () => undefined,
+  uniqueQuote: () => undefined,
   undetermined: () => undefined,
   caseResult: () => undefined,
   accepts: () => undefined,

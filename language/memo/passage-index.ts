@@ -45,9 +45,18 @@ export class PassageIndex {
   private readonly indexed = new Map<string, Indexed>();
   private readonly entries = new Map<string, Entry>();
   private version = 0;
+  private updated = Promise.resolve();
 
-  /** Takes these memos, by name, in place of those that it held; one that it holds already is not read again. */
-  update(memos: ReadonlyMap<string, ReadMemo>): void {
+  /**
+   * Takes these memos, by name, in place of those that it held; one that it holds already is not read again. Works in steps of a few
+   * milliseconds, so that whoever waits for something else need not wait for this.
+   */
+  update(memos: ReadonlyMap<string, ReadMemo>): Promise<void> {
+    this.updated = this.updated.then(() => this.take(memos));
+    return this.updated;
+  }
+
+  private async take(memos: ReadonlyMap<string, ReadMemo>): Promise<void> {
     for (const [name, { memo, entries }] of this.indexed) {
       if (memos.get(name) === memo) continue;
       this.search.discardAll(entries.map(({ id }) => id));
@@ -58,9 +67,9 @@ export class PassageIndex {
       if (this.indexed.has(name)) continue;
       this.version += 1;
       const entries = entriesOf(name, memo, this.version);
-      this.search.addAll(entries);
       for (const entry of entries) this.entries.set(entry.id, entry);
       this.indexed.set(name, { memo, entries });
+      await this.search.addAllAsync(entries, { chunkSize: 50 });
     }
   }
 

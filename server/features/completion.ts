@@ -25,6 +25,7 @@ import { phrasesFrom } from '../keyword-phrases.ts';
 import { completionKindOf } from '../kind-icons.ts';
 import { parameterOf } from '../mentions.ts';
 import type { FeatureServices } from '../services.ts';
+import { completeQuote } from './quote-completion.ts';
 
 /** More names than this are no choice; the editor asks again with every letter. */
 const mostItems = 500;
@@ -44,7 +45,7 @@ interface Place {
 
 /** Offers what the grammar takes at a place: names that are declared, units and values that fit, words of the language. */
 export class NextWords implements CompletionProvider {
-  readonly completionOptions = { triggerCharacters: [':'] };
+  readonly completionOptions = { triggerCharacters: [':', '"'] };
   private readonly services: FeatureServices;
   private readonly matcher: FuzzyMatcher;
 
@@ -53,8 +54,12 @@ export class NextWords implements CompletionProvider {
     this.matcher = services.shared.lsp.FuzzyMatcher;
   }
 
-  getCompletion(document: LangiumDocument, { position }: CompletionParams): CompletionList | undefined {
+  async getCompletion(document: LangiumDocument, { position }: CompletionParams): Promise<CompletionList | undefined> {
     const cursor = document.textDocument.offsetAt(position);
+    return (await completeQuote(this.services, document, cursor)) ?? this.completeWord(document, cursor);
+  }
+
+  private completeWord(document: LangiumDocument, cursor: number): CompletionList {
     let place = this.placeAt(document, cursor, /[\p{L}\p{N}_:.%/-]*$/u);
     let features = this.featuresAt(place);
     if (/^[0-9]/.test(place.typed) && features.some(isNumber)) {

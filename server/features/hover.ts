@@ -11,18 +11,22 @@ import {
   isCitation,
   isDeclaration,
   isExpectedFinding,
+  isMemo,
   type Value,
 } from '../../language/grammar/generated/ast.ts';
 import { markdownText } from '../../language/memo/markdown-text.ts';
 import { contentOf } from '../../language/syntax/declarations.ts';
-import { citationMarkdown } from '../cited-passage.ts';
+import { citationMarkdown, linkTo, placeInFile, placeInWords } from '../cited-passage.ts';
 import { declarationMarkdown } from '../description.ts';
 import { type Mention, mentionAt } from '../mentions.ts';
 import type { FeatureServices } from '../services.ts';
+import { type Suggestion, suggestPassages, wordsOf } from '../suggested-passages.ts';
 import { pageUri } from './text-document-content.ts';
 
 const mostCitations = 4;
 const mostFindings = 3;
+const mostSuggestions = 3;
+const longestSuggestion = 240;
 
 /** Tells what a name means, and by which passage of which memo. */
 export class NameHover implements HoverProvider {
@@ -32,7 +36,7 @@ export class NameHover implements HoverProvider {
     this.services = services;
   }
 
-  getHoverContent(document: LangiumDocument, { position }: HoverParams): Hover | undefined {
+  async getHoverContent(document: LangiumDocument, { position }: HoverParams): Promise<Hover | undefined> {
     const { Programs, Analyses } = this.services.shared.regimen;
     const program = Programs.of(document);
     const offset = document.textDocument.offsetAt(position);
@@ -44,11 +48,26 @@ export class NameHover implements HoverProvider {
     if (!node || !text || leaf?.hidden) return undefined;
     const analysis = Analyses.now(program);
     const parts = partsAt(node, text.text, offset, mention, analysis);
+    if (mention?.declares) parts.push(...(await this.suggestionParts(mention.target, analysis)));
     if (parts.length === 0) return undefined;
     if (analysis && !Analyses.isCurrent(program)) {
       parts.push('_The text has changed since; it is being analysed again._');
     }
     return { contents: { kind: 'markdown', value: parts.join('\n\n---\n\n') }, range: rangeOfText(text) };
+  }
+
+  /** Passages that a rule without any citation might rest on. They are found by their words, and nobody has read them. */
+  private async suggestionParts(node: Declaration | Value, analysis: Analysis | undefined): Promise<string[]> {
+    if (!analysis || (node.$type !== 'Rule' && node.$type !== 'Exception') || citationsIn(node).length > 0) return [];
+    const wanted = { words: wordsOf(node), most: mostSuggestions };
+    const suggestions = await suggestPassages(this.services.shared.regimen.Search, analysis, wanted);
+    if (suggestions.length === 0) return [];
+    return [
+      [
+        '_It cites nothing. Passages with similar words, which may have nothing to do with it:_',
+        ...suggestions.map((each) => suggestionMarkdown(each, analysis)),
+      ].join('\n\n'),
+    ];
   }
 }
 
@@ -89,6 +108,16 @@ function citationParts(citations: readonly Citation[], analysis: Analysis | unde
     ...shown.filter((part) => part !== ''),
     ...(rest > 0 ? [`${rest} more ${rest === 1 ? 'citation' : 'citations'}`] : []),
   ];
+}
+
+function suggestionMarkdown({ memo, quote, place }: Suggestion, { program, passages }: Analysis): string {
+  const node = program.lookup('Memo', memo);
+  const text = passages.readFiles().get(memo)?.memo.folded.text;
+  const cut =
+    quote.length > longestSuggestion ? `${quote.slice(0, quote.lastIndexOf(' ', longestSuggestion))} …` : quote;
+  const where = [memo, placeInWords(place)].filter((part) => part !== '').join(' › ');
+  const link = isMemo(node) && text !== undefined ? linkTo(placeInFile(node, program, text, place), 'Open') : '';
+  return `> ${markdownText(cut)}\n\n${markdownText(where)} ${link}`;
 }
 
 /** What was found at a rule, with the sources of the other side. */

@@ -28,6 +28,18 @@ test('the section that is meant', () => {
   assertFix('ambiguous-quote', 'It is in section “India”', `${text('')}${memo}`, text(' section "India"'));
 });
 
+test('the quote made longer until it stands at one place', () => {
+  const text = (quote: string) => `${declaration}regime MTCR { multilateral  members US  cite m "${quote}" }`;
+  const tools = `
+//- memo /memos/m.md
+The list is reviewed each year by all states. And so the list is reviewed each year by none.
+`;
+  const fixed = (title: string, quote: string) =>
+    assertFix('ambiguous-quote', title, `${text('list is reviewed each year')}${tools}`, text(quote));
+  fixed('Lengthen to “list is reviewed each year by all”', 'list is reviewed each year by all');
+  fixed('Lengthen to “list is reviewed each year by none.”', 'list is reviewed each year by none.');
+});
+
 test('not reported: with the section', () => {
   assertChecks(`${declaration}
 regime MTCR { multilateral  members US  cite m section "India" "The list is reviewed each year." }

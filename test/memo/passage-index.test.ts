@@ -15,9 +15,9 @@ const rockets = readMemo(`# Rockets
 Rockets that carry more than 500kg over 300km are controlled by dual-use lists.
 `);
 
-function found(memos: Record<string, ReadMemo>, words: string, memo?: string): string[] {
+async function found(memos: Record<string, ReadMemo>, words: string, memo?: string): Promise<string[]> {
   const index = new PassageIndex();
-  index.update(new Map(Object.entries(memos)));
+  await index.update(new Map(Object.entries(memos)));
   return index.find(words, 10, memo).map((hit) => {
     const { text } = memos[hit.memo]!.folded;
     return `${hit.memo}: ${text.slice(hit.passage.start, hit.passage.end)}`;
@@ -28,33 +28,33 @@ const listed = 'tools: Those of high accu-\nracy, at most 1.1 µm, go to Russia 
 const watched = 'tools: Rockets are watched closely in every state of the regime.';
 const controlled = 'rockets: Rockets that carry more than 500kg over 300km are controlled by dual-use lists.';
 
-test('the sentence with most of the words, the rarer ones first', () => {
-  assert.deepEqual(found({ tools, rockets }, 'accuracy of exports to Russia'), [listed]);
-  assert.deepEqual(found({ tools, rockets }, 'rockets watched'), [watched, controlled]);
-  assert.deepEqual(found({ tools, rockets }, 'rockets watched', 'rockets'), [controlled]);
+test('the sentence with most of the words, the rarer ones first', async () => {
+  assert.deepEqual(await found({ tools, rockets }, 'accuracy of exports to Russia'), [listed]);
+  assert.deepEqual(await found({ tools, rockets }, 'rockets watched'), [watched, controlled]);
+  assert.deepEqual(await found({ tools, rockets }, 'rockets watched', 'rockets'), [controlled]);
 });
 
-test('hyphens, units, letter case, the end of a word and a slip of the hand do not count; another number does', () => {
+test('hyphens, units, letter case, the end of a word and a slip of the hand do not count; another number does', async () => {
   for (const words of ['DUAL USE', 'dualuse', '500 kg', '500kg', 'control', 'rokets']) {
-    assert.deepEqual(found({ rockets }, words), [controlled], words);
+    assert.deepEqual(await found({ rockets }, words), [controlled], words);
   }
-  assert.deepEqual(found({ rockets }, '501'), []);
+  assert.deepEqual(await found({ rockets }, '501'), []);
 });
 
-test('words that every text has are not looked for', () => {
-  assert.deepEqual(found({ tools, rockets }, 'in the of'), []);
-  assert.deepEqual(found({ tools, rockets }, ''), []);
+test('words that every text has are not looked for', async () => {
+  assert.deepEqual(await found({ tools, rockets }, 'in the of'), []);
+  assert.deepEqual(await found({ tools, rockets }, ''), []);
 });
 
-test('a memo that changed is read again, and the others are not', () => {
+test('a memo that changed is read again, and the others are not', async () => {
   const index = new PassageIndex();
-  index.update(
+  await index.update(
     new Map([
       ['a', tools],
       ['b', rockets],
     ]),
   );
-  index.update(
+  await index.update(
     new Map([
       ['a', rockets],
       ['c', rockets],

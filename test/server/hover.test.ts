@@ -174,3 +174,35 @@ for (const [word, after, markdown] of examples) {
     assert.equal(await hover(word, after), markdown);
   });
 }
+
+test('a rule that cites nothing is shown passages with similar words, as suggestions', async () => {
+  const hovered = await Client.start({
+    '/s/ruleset.regimen': `ruleset "S"
+memo note { title "Note"  file "note.md" }
+regime MTCR { multilateral  members US  cite note "regime" }
+category MTCR:I "Complete rocket systems"
+rule MTCR:rockets "Rockets" { items MTCR:I  prohibits }
+`,
+    '/s/note.md':
+      '# Note\n\nThe regime is old and has many members.\n\nComplete rocket systems <b>are</b> never sent abroad by anybody.\n',
+  });
+  try {
+    await hovered.diagnostics('/s/ruleset.regimen');
+    const hover = await hovered.ask<Hover | null>('textDocument/hover', '/s/ruleset.regimen', {
+      line: 4,
+      character: 8,
+    });
+    assert.ok(hover);
+    const { value } = hover.contents as MarkupContent;
+    assert.equal(
+      value.split('\n\n---\n\n').at(-1),
+      [
+        '_It cites nothing. Passages with similar words, which may have nothing to do with it:_',
+        '> Complete rocket systems are never sent abroad by anybody\\.',
+        'note › Note [Open](file:///s/note.md#L5%2C1)',
+      ].join('\n\n'),
+    );
+  } finally {
+    hovered.dispose();
+  }
+});
