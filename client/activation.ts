@@ -2,6 +2,7 @@ import { Disposable, type ExtensionContext, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { registerCommands } from './commands.ts';
 import { provideCompiledSchema } from './compiled-schema.ts';
+import { showCitedPassages } from './memo-passages.ts';
 import { restartAfterCrash } from './restarts.ts';
 import { OutputDocuments } from './views/output-documents.ts';
 import { serveWorkspaceFiles } from './workspace-files.ts';
@@ -28,6 +29,7 @@ export async function activateWith(
   context.subscriptions.push(
     documents,
     registerCommands(client, documents),
+    showCitedPassages(client),
     provideCompiledSchema(context.extensionUri),
     new Disposable(() => client.dispose()),
   );

@@ -2,7 +2,9 @@ import { commands, Disposable, type TextEditor, Uri, window, workspace } from 'v
 import { type BaseLanguageClient, Position } from 'vscode-languageclient';
 import type { DecideParams } from '../server/protocol.ts';
 import { ask } from './ask.ts';
+import { citeSelection } from './cite-selection.ts';
 import { createRuleset } from './new-ruleset.ts';
+import { showUncitedParagraphs } from './uncited-paragraphs.ts';
 import { showCompiledRuleset } from './views/compiled-ruleset.ts';
 import { showDecision } from './views/decision.ts';
 import type { OutputDocuments } from './views/output-documents.ts';
@@ -14,6 +16,8 @@ export function registerCommands(client: BaseLanguageClient, documents: OutputDo
     commands.registerCommand('regimen.decide', (uri?: unknown, position?: unknown) =>
       decide(lensPlace(uri, position) ?? cursorPlace(client), client, documents),
     ),
+    commands.registerCommand('regimen.citeSelection', () => citeSelection(client)),
+    commands.registerCommand('regimen.uncitedParagraphs', () => showUncitedParagraphs(client)),
     commands.registerCommand('regimen.newRuleset', createRuleset),
     commands.registerCommand('regimen.showLog', () => client.outputChannel.show()),
   );

@@ -7,7 +7,7 @@
  * `regimen-library` and the pages of the diagnostics under `regimen-page`; settings by `workspace/configuration` (section
  * `regimen`), watched files by `workspace/didChangeWatchedFiles`.
  */
-import type { Position } from 'vscode-languageserver-types';
+import type { Position, Range, TextEdit } from 'vscode-languageserver-types';
 import type { Day } from '../language/ruleset/types.ts';
 
 /** Requests of the client, which the server answers. */
@@ -21,6 +21,10 @@ export interface ServerRequests {
    * `regimen.decide` with the URI and the position as its arguments.
    */
   'regimen/decide': { params: DecideParams; result: DecideResult | null };
+  /** What the rulesets cite of a memo's file, and what they do not; null where the file is no memo of theirs. */
+  'regimen/memoPassages': { params: MemoPassagesParams; result: MemoPassagesResult | null };
+  /** Where a passage that somebody selected in a memo's file can be cited; null where the file is no memo. */
+  'regimen/citePassage': { params: CitePassageParams; result: CitePassageResult | null };
 }
 
 /**
@@ -75,6 +79,40 @@ export interface DecideResult {
   markdown: string;
   /** What `regimen decide --json` prints of the same transfer; empty where nothing is decided, because the text has errors. */
   json: string;
+}
+
+export interface MemoPassagesParams {
+  /** The memo's file. */
+  uri: string;
+}
+
+export interface MemoPassagesResult {
+  /** In the order of the memo. They may overlap. */
+  passages: { range: Range; citations: CitingDeclaration[] }[];
+  /** The paragraphs of which nothing is cited. */
+  uncited: { range: Range; words: string }[];
+}
+
+/** A citation by the declaration that it stands in: `rule EAR:NS2`. */
+export interface CitingDeclaration {
+  title: string;
+  uri: string;
+  range: Range;
+}
+
+export interface CitePassageParams {
+  uri: string;
+  /** The selected words. */
+  text: string;
+  /** On which line they begin, from 0. */
+  line: number;
+}
+
+export interface CitePassageResult {
+  /** The declarations that can cite it, each with the edit of its document that does it. */
+  choices: { title: string; detail: string; uri: string; edit: TextEdit }[];
+  /** A sentence, where there is nothing to choose from. */
+  problem?: string;
 }
 
 /** The section `regimen` of the settings. */

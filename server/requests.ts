@@ -8,11 +8,14 @@ import type { Program } from '../language/syntax/program.ts';
 import { caseAt, compiledCase } from './cases.ts';
 import { decisionReport } from './decision-report.ts';
 import { decisionMarkdown } from './decision-text.ts';
+import { citePassage, memoPassages } from './memo-requests.ts';
 import type {
+  CitePassageParams,
   CompileParams,
   CompileResult,
   DecideParams,
   DecideResult,
+  MemoPassagesParams,
   RulesetEntry,
   ServerRequests,
 } from './protocol.ts';
@@ -25,6 +28,12 @@ export function answerRequests(connection: Connection, services: ServerServices)
   connection.onRequest('regimen/rulesets' satisfies Method, () => rulesets(services));
   connection.onRequest('regimen/compile' satisfies Method, (params: CompileParams) => compile(services, params));
   connection.onRequest('regimen/decide' satisfies Method, (params: DecideParams) => decideCase(services, params));
+  connection.onRequest('regimen/memoPassages' satisfies Method, async (params: MemoPassagesParams) =>
+    memoPassages(await allAnalyses(services), params),
+  );
+  connection.onRequest('regimen/citePassage' satisfies Method, async (params: CitePassageParams) =>
+    citePassage(await allAnalyses(services), params),
+  );
 }
 
 type Method = keyof ServerRequests;
@@ -40,6 +49,16 @@ async function rulesets(services: ServerServices): Promise<RulesetEntry[]> {
     const header = program.header();
     return header ? [{ title: header.title, folder: program.folder }] : [];
   });
+}
+
+/** Those of the programs that could be analysed. */
+async function allAnalyses(services: ServerServices): Promise<Analysis[]> {
+  const analyses: Analysis[] = [];
+  for (const program of await currentPrograms(services)) {
+    const analysis = await services.regimen.Analyses.settled(program);
+    if (analysis) analyses.push(analysis);
+  }
+  return analyses;
 }
 
 async function analysisAt(services: ServerServices, uri: URI): Promise<Analysis> {
