@@ -4,8 +4,9 @@
  */
 export function starterFiles(title: string): Record<string, string> {
   return {
-    'ruleset.regimen': ruleset(title.replaceAll(/["\\]/g, '\\$&').replaceAll(/\s+/g, ' ')),
+    // First, so that the ruleset finds it when it is read.
     'memos/notes.md': memo,
+    'ruleset.regimen': ruleset(title.replaceAll(/["\\]/g, '\\$&').replaceAll(/\s+/g, ' ')),
   };
 }
 
@@ -16,7 +17,7 @@ ruleset "${title}" {
   version "0.1"
 }
 
-// ------------------------------------------------------------ what it is based on
+// --- what it is based on
 
 // A source that rules cite. Hover over a citation to read the passage.
 memo notes {
@@ -25,7 +26,7 @@ memo notes {
   file   "memos/notes.md"
 }
 
-// ------------------------------------------------------------------------ regimes
+// --- regimes
 
 /** A body of control that binds all its members. */
 regime ALPHA "An arrangement of several states" {
@@ -39,7 +40,7 @@ regime HOME "The export regulations of one state" {
   implements ALPHA
 }
 
-// -------------------------------------------------------------- what is controlled
+// --- what is controlled
 
 // A property of items that rules ask for, with the unit that it is measured in.
 parameter payload "Payload" measures mass in kg
@@ -51,7 +52,7 @@ category ALPHA:1 "Complete delivery systems" {
 // The national list names the same items by a code of its own.
 category HOME:1A equals ALPHA:1
 
-// -------------------------------------------------------------------------- rules
+// --- rules
 
 rule ALPHA:delivery-systems {
   items ALPHA:1
@@ -67,7 +68,7 @@ rule HOME:delivery-systems {
   implements ALPHA:1
 }
 
-// -------------------------------------------------------------------------- cases
+// --- cases
 
 // A transfer with the outcome that you expect. Put the cursor here and run "Regimen: Decide the case under the cursor".
 case "A system that carries exactly half a tonne" {

@@ -1,5 +1,5 @@
 // What an analyst sees: the extension as it is packaged, in a VS Code in a browser, on a copy of an example. Run by run.ts.
-// Pictures go to out/test/pictures; with UPDATE_PICTURES=1 also to pictures/, where the README takes them from.
+// Pictures go to out/test/pictures. With UPDATE_PICTURES=1 those that are kept in pictures/, for the README, are replaced.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -41,12 +41,13 @@ after(async () => {
   await server?.stop();
   rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
   if (process.env.UPDATE_PICTURES === '1') {
-    cpSync(pictures, path.join(import.meta.dirname, 'pictures'), { recursive: true });
+    const kept = path.join(import.meta.dirname, 'pictures');
+    for (const name of readdirSync(kept)) cpSync(path.join(pictures, name), path.join(kept, name));
   }
 });
 
 async function picture(name: string): Promise<void> {
-  await page.screenshot({ path: path.join(pictures, `${name}.png`) });
+  await page.screenshot({ path: path.join(pictures, `${name}.png`), animations: 'disabled' });
 }
 
 /** Through the palette, as an analyst would. */

@@ -31,6 +31,7 @@ import {
 import { State } from 'vscode-languageclient';
 import type { RegimenApi } from '../../../client/activation.ts';
 import { writeStarter } from '../../../client/new-ruleset.ts';
+import type { CompileParams, CompileResult } from '../../../server/protocol.ts';
 import { diagnosticsOnce, expectEqual, expectIncludes, inWords, placeOf, positionIn } from './expect.ts';
 
 const extension = extensions.getExtension<RegimenApi>('regimen.regimen')!;
@@ -297,11 +298,12 @@ describe('Regimen in VS Code', () => {
     const folder = Uri.joinPath(root, 'new-ruleset');
     expectEqual(await writeStarter(folder, 'Say "hello"'), true);
     const document = await workspace.openTextDocument(Uri.joinPath(folder, 'ruleset.regimen'));
-    // Compiling waits until the memo is read.
-    await commands.executeCommand('regimen.compile', document.uri);
+    // Its answer waits until the memo is read.
+    const params: CompileParams = { uri: document.uri.toString() };
+    const compiled = await extension.exports.client.sendRequest<CompileResult>('regimen/compile', params);
+    expectEqual(compiled.diagnostics, { error: 0, warning: 0, information: 0 });
     expectIncludes(document.getText(), 'ruleset "Say \\"hello\\""');
     expectIncludes(await hoverText(document, positionIn(document, 'cite notes', 6)), 'Notes to start from');
-    expectEqual(inWords(document, await diagnosticsOnce(document.uri, () => true)), []);
     expectEqual(await writeStarter(folder, 'Another'), false);
     await workspace.fs.delete(folder, { recursive: true });
   });
