@@ -134,13 +134,27 @@ const official: Record<string, Official> = {
     settled: { 'supplement 2, 4, 5 or 6': true },
     decision: license,
   },
+  W0042: {
+    transfer: { item: 'EAR:5A991', to: 'RU', on: '2025-01-27', with: claim('Russia_exclusion') },
+    decision: 'exception EAR:Russia-exclusion',
+  },
   W0045: { transfer: { item: 'EAR:EAR99.food', to: 'SY', on: '2025-01-27' }, decision: 'no license required' },
   W0046: { transfer: { item: 'EAR:EAR99', to: 'SY', on, with: claim('SPP') }, decision: 'exception EAR:SPP' },
   W0048: { transfer: { item: 'EAR:7A103', to: 'JO', on, with: claim('GBS') }, decision: license },
+  // Section 740.10 was not read, so that a claim of it stays open.
+  W0049: {
+    transfer: { item: 'EAR:2A001', to: 'JO', on, with: claim('RPL') },
+    decision: 'undetermined: unread_section',
+  },
   W0052: {
     transfer: { item: 'EAR:3A090.b', to: 'CN', on, with: claim('NAC') },
     settled: { 'it is not a data centre item': true },
     decision: 'exception EAR:NAC',
+  },
+  W0054: {
+    transfer: { item: 'EAR:9A610.a', to: 'JP', on, with: claim('STA') },
+    settled: { 'it cannot deliver 500 kg to 300 km': true, 'it is of 9A610.b; parts': false },
+    decision: 'exception EAR:STA-missile',
   },
   W0056: {
     transfer: { item: 'EAR:9A012', to: 'IL', on, with: claim('STA') },
@@ -184,6 +198,11 @@ const official: Record<string, Official> = {
   W0742: { transfer: { item: 'EAR:5A101', to: 'AU', on: '2024-04-18' }, decision: license },
   W0743: { transfer: { item: 'EAR:5A101', to: 'AU', on: '2024-04-19' }, decision: 'no license required' },
   W0745: { transfer: { item: 'EAR:5A101', to: 'GB', on: '2024-04-19' }, decision: 'no license required' },
+  W0750: {
+    transfer: { item: 'EAR:EAR99', to: 'RU', on: '2022-05-09' },
+    settled: { 'supplement 2, 4, 5 or 6': true },
+    decision: license,
+  },
   W0753: { transfer: { item: 'EAR:3A090.a', to: 'BR', on: '2025-03-01' }, decision: license },
   W0763: {
     regime: 'SCOMET',

@@ -2946,6 +2946,7 @@ exception EAR:STA-600 "Strategic trade authorization, 600 series and spacecraft"
     EAR:8C609, EAR:8D609, EAR:8D620, EAR:8E609, EAR:8E620, EAR:9A515, EAR:9A604, EAR:9A610, EAR:9A619, EAR:9A620,
     EAR:9B515, EAR:9B604, EAR:9B610, EAR:9B619, EAR:9B620, EAR:9C610, EAR:9C619, EAR:9D515, EAR:9D604, EAR:9D610,
     EAR:9D619, EAR:9D620, EAR:9E515, EAR:9E604, EAR:9E610, EAR:9E619, EAR:9E620
+  not items EAR:9A610.a
   not reasons MT1, MT-no-column, SL
   to EAR:A:5 - AE
   where claimed_exception = STA and listed_for_exception and mde_contract < 25_000_000 USD

@@ -796,6 +796,7 @@ function exceptions() {
     exception('STA-600', 'Strategic trade authorization, 600 series and spacecraft', '740.20(b)(3)', [
       'lifts NS1, NS2, RS1, RS2, CB1, CB2, CB3',
       wrapped('items', sta.arms),
+      'not items EAR:9A610.a',
       bars,
       'to EAR:A:5 - AE',
       claimed('STA', ' and listed_for_exception and mde_contract < 25_000_000 USD'),
