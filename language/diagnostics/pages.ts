@@ -919,7 +919,8 @@ Use the alpha-2 code of ISO 3166-1. For a place that the standard does not list,
 
 ## What it says
 
-Nothing that the ruleset can see has this name: no declaration in its folder and none of the standard library. The names that are
+Nothing that the ruleset can see has this name: no declaration in its folder, none of the libraries that its header \`uses\`, and none
+of the standard library. The names that are
 nearest to it are offered; a name that belongs to something else is said to do so.
 
 ## Why it matters
@@ -941,13 +942,49 @@ rule WA:machine-tools {
 
 ## How to resolve
 
-Choose one of the names offered, or declare the name. A rule's and an exception's own name begins with its regime; a place is a
+Choose one of the names offered, or declare the name. A name of a control list that comes with the language is seen by a ruleset that
+says so: \`ruleset "…" { uses ear, mtcr }\`. A rule's and an exception's own name begins with its regime; a place is a
 country's two-letter code or a group, not a regime: \`members of WA\`.
 
 ## Not reported when
 
 - the name may be declared in text that a syntax error kept from being read;
 - it is two capitals in the place of a country (\`unknown-country\`).
+`,
+  "unproven-claim": `# unproven-claim
+
+## What it says
+
+A rule says that it implements a regime, or a category of one, and that regime controls a transfer to which the rule does not apply, or
+controls it more strictly.
+
+## Why it matters
+
+\`implements\` is what a reader goes by who checks whether a state has kept its word. A claim that does not hold is worse than none.
+
+## Example
+
+\`\`\`regimen
+regime WA { multilateral  members US }
+regime EAR { national of US }
+parameter accuracy "Accuracy" measures length in um
+category WA:2B001 { where accuracy <= 1.1 um }
+
+rule WA:tools { items WA:2B001  requires license case by case }
+rule EAR:tools { items WA:2B001  where accuracy < 1.1 um  requires license case by case  implements WA:2B001 }
+//   ^^^^^^^^^ warning unproven-claim: EAR:tools says that it implements WA:2B001, and does not apply where WA decides “license: case by case”: WA:2B001 with accuracy 1.1 um from US to IN on 2000-01-01 for civil.
+\`\`\`
+
+## How to resolve
+
+Widen the rule, make its outcome as strict, or take out the claim.
+
+## Not reported when
+
+- the rule covers all that the regime controls there, at least as strictly;
+- the regime itself lifts or overrides what it controls beyond the rule;
+- the regime does not bind the state on that day, or is not multilateral;
+- it is the national regime that implements the multilateral one, and not the rule: see \`gap\` and \`undercut\`.
 `,
   "unreadable-character": `# unreadable-character
 
