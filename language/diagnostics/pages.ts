@@ -951,41 +951,6 @@ country's two-letter code or a group, not a regime: \`members of WA\`.
 - the name may be declared in text that a syntax error kept from being read;
 - it is two capitals in the place of a country (\`unknown-country\`).
 `,
-  "unproven-claim": `# unproven-claim
-
-## What it says
-
-A rule says that it implements a regime, or a category of one, and that regime controls a transfer to which the rule does not apply, or
-controls it more strictly.
-
-## Why it matters
-
-\`implements\` is what a reader goes by who checks whether a state has kept its word. A claim that does not hold is worse than none.
-
-## Example
-
-\`\`\`regimen
-regime WA { multilateral  members US }
-regime EAR { national of US }
-parameter accuracy "Accuracy" measures length in um
-category WA:2B001 { where accuracy <= 1.1 um }
-
-rule WA:tools { items WA:2B001  requires license case by case }
-rule EAR:tools { items WA:2B001  where accuracy < 1.1 um  requires license case by case  implements WA:2B001 }
-//   ^^^^^^^^^ warning unproven-claim: EAR:tools says that it implements WA:2B001, and does not apply where WA decides “license: case by case”: WA:2B001 with accuracy 1.1 um from US to IN on 2000-01-01 for civil.
-\`\`\`
-
-## How to resolve
-
-Widen the rule, make its outcome as strict, or take out the claim.
-
-## Not reported when
-
-- the rule covers all that the regime controls there, at least as strictly;
-- the regime itself lifts or overrides what it controls beyond the rule;
-- the regime does not bind the state on that day, or is not multilateral;
-- it is the national regime that implements the multilateral one, and not the rule: see \`gap\` and \`undercut\`.
-`,
   "unreadable-character": `# unreadable-character
 
 ## What it says
