@@ -1,5 +1,8 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { complete } from '../../language/analyze.ts';
 import { assertFindings } from '../support/findings.ts';
+import { compileText } from '../support/program.ts';
 
 test('conditions that contradict those of the category', () => {
   assertFindings(`
@@ -14,13 +17,26 @@ exception EAR:E { lifts EAR:edge  where range > 500 km and range < 400 km }
 `);
 });
 
-test('dates that end before they start', () => {
+test('a rule that starts after its regime has ended', () => {
   assertFindings(`
+regime EAR { national of US  until 2024-01-01 }
+category EAR:1
+rule EAR:never { items EAR:1  since 2025-01-01  prohibits }
+//   ^^^^^^^^^ error impossible: EAR:never applies to no transfer: its items, places, days and conditions have none in common.
+`);
+});
+
+test('dates that end before they start: told of a compiled ruleset, in a text only by the check of its dates', async () => {
+  const text = `
 regime EAR { national of US }
 category EAR:1
-rule EAR:never { items EAR:1  since 2025-01-01 until 2024-01-01  prohibits }
-//   ^^^^^^^^^ error impossible: EAR:never applies to no transfer: it ends on 2024-01-01 and starts on 2025-01-01.
-`);
+rule EAR:never { items EAR:1  since 2025-01-01 until 2024-01-01  prohibits }`;
+  assertFindings(text);
+  const { ruleset } = complete(await compileText(text), false);
+  assert.deepEqual(
+    ruleset.findings.map(({ code, message }) => `${code}: ${message}`),
+    ['impossible: EAR:never applies to no transfer: it ends on 2024-01-01 and starts on 2025-01-01.'],
+  );
 });
 
 test('of a category and what lies within it only the outermost is told', () => {
