@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, afterEach, before, test } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchChromium } from './chromium.ts';
 import { ensureHost } from './host.ts';
@@ -46,6 +46,10 @@ after(async () => {
   }
 });
 
+afterEach(async (context) => {
+  if ('passed' in context && !context.passed) await picture(`failed ${context.name}`);
+});
+
 async function picture(name: string): Promise<void> {
   await page.screenshot({ path: path.join(pictures, `${name}.png`), animations: 'disabled' });
 }
@@ -82,8 +86,16 @@ async function pick(key: string, typed: string, choice: string): Promise<void> {
 /** Answers a question that the extension asks. */
 async function answer(question: string, text: string): Promise<void> {
   const box = page.locator('.quick-input-widget:visible', { hasText: question });
-  await box.locator('input').fill(text);
-  await page.keyboard.press('Enter');
+  for (let attempt = 1; ; attempt++) {
+    await box.locator('input').fill(text);
+    await page.keyboard.press('Enter');
+    try {
+      await box.waitFor({ state: 'hidden', timeout: 5000 });
+      return;
+    } catch (error) {
+      if (attempt === 4) throw error;
+    }
+  }
 }
 
 /** The body of the Markdown preview that shows a text. */
@@ -144,14 +156,21 @@ test('the page of a diagnostic opens from its code', async () => {
   await picture('page');
 });
 
-test('the passage of a memo is shown over its citation', async () => {
+test('the passage of a memo is shown over its citation', { timeout: 60_000 }, async () => {
   const { file, line, quote } = citations()[0]!;
   await openFile(file, line);
-  await editorLine(quote)
+  const cited = editorLine(quote)
     .locator('span span', { hasText: quote.split(' ')[0]! })
-    .first()
-    .hover();
-  await page.locator('.monaco-hover:visible', { hasText: quote }).waitFor();
+    .first();
+  const hover = page.locator('.monaco-hover:visible', { hasText: quote });
+  // Until a file that was just opened is analysed, a hover says so at its end.
+  for (;;) {
+    await cited.hover();
+    await hover.waitFor();
+    if (!(await hover.textContent())?.includes('being analysed again')) break;
+    await page.mouse.move(0, 0);
+    await hover.waitFor({ state: 'hidden' });
+  }
   await picture('memo');
 });
 
