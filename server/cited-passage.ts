@@ -10,6 +10,7 @@ import { type Passages, placeOf } from '../language/passages.ts';
 import type { Program } from '../language/syntax/program.ts';
 import { bibliography } from './bibliography.ts';
 import { folderOf, uriOf } from './memo-files.ts';
+import { formatOf } from './memo-text.ts';
 import { positionsIn } from './text-positions.ts';
 
 /** Lengths in characters that make about six lines of a hover. */
@@ -20,6 +21,7 @@ export interface MemoPlace {
   uri: URI;
   start: { line: number; character: number };
   end: { line: number; character: number };
+  page: number | undefined;
 }
 
 /** A citation for people, in Markdown: the memo, where the passage stands in it, and the passage in its context. */
@@ -122,14 +124,24 @@ function emphasized(before: string, passage: string, after: string): string {
   return `${markdownText(before)}${opens}**${markdownText(passage.trim())}**${closes}${markdownText(after)}`;
 }
 
-/** A place of a memo's text, `text`; its beginning where none is given. */
+/** A place of a memo's text, `text`; its beginning where none is given, and in a file that holds no text as it is read. */
 export function placeInFile(memo: Memo, program: Program, text: string, place: Place | undefined): MemoPlace {
-  const uri = uriOf(folderOf(program), memoFile(memo) ?? '');
+  const path = memoFile(memo) ?? '';
+  const uri = uriOf(folderOf(program), path);
   const position = positionsIn(text);
-  return { uri, start: position(place?.passage.start ?? 0), end: position(place?.passage.end ?? 0) };
+  const isText = formatOf(path) === 'text';
+  const start = position(isText ? (place?.passage.start ?? 0) : 0);
+  return { uri, start, end: position(isText ? (place?.passage.end ?? 0) : 0), page: place?.page };
 }
 
-/** Editors take the fragment for a line and a column, from 1. */
-export function linkTo({ uri, start }: MemoPlace, title: string): string {
-  return `[${title}](${uri.with({ fragment: `L${start.line + 1},${start.character + 1}` }).toString()})`;
+/** Editors take the fragment for a line and a column, from 1, and readers of PDF for a page. */
+export function linkTo({ uri, start, page }: MemoPlace, title: string): string {
+  switch (formatOf(uri.path)) {
+    case 'text':
+      return `[${title}](${uri.with({ fragment: `L${start.line + 1},${start.character + 1}` }).toString()})`;
+    case 'html':
+      return `[${title}](${uri.toString()})`;
+    case 'pdf':
+      return `[${title}](${uri.with({ fragment: page === undefined ? '' : `page=${page}` }).toString()})`;
+  }
 }

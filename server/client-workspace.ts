@@ -2,7 +2,9 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { URI, UriUtils } from 'langium';
 import type { Connection } from 'vscode-languageserver';
+import { readMemoSource } from './memo-text.ts';
 import type { ClientRequests } from './protocol.ts';
+import { decodeUtf8 } from './utf8.ts';
 import type { WorkspaceFiles } from './workspace-files.ts';
 
 /** The workspace as the editor reads it for a server that has no disk. */
@@ -15,15 +17,10 @@ export function clientWorkspace(connection: Connection): WorkspaceFiles {
     return connection.sendRequest<ClientRequests[Method]['result']>(method, params).catch(() => undefined);
   }
 
-  async function read(uri: URI): Promise<{ bytes: Uint8Array; text: string } | 'absent' | 'malformed'> {
+  async function read(uri: URI): Promise<Uint8Array | undefined> {
     const base64 = await ask('regimen/readFile', { uri: uri.toString() });
-    if (base64 === undefined || base64 === null) return 'absent';
-    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    try {
-      return { bytes, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
-    } catch {
-      return 'malformed';
-    }
+    if (base64 === undefined || base64 === null) return undefined;
+    return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   }
 
   const findSources = async (folder: URI) => {
@@ -34,18 +31,21 @@ export function clientWorkspace(connection: Connection): WorkspaceFiles {
   return {
     findSources,
     async readSource(uri) {
-      const file = await read(uri);
-      if (file === 'absent') return { problem: 'the editor cannot read it' };
-      return file === 'malformed' ? { problem: 'it is not UTF-8' } : { text: file.text };
+      const bytes = await read(uri);
+      if (!bytes) return { problem: 'the editor cannot read it' };
+      const decoded = decodeUtf8(bytes);
+      return 'problem' in decoded ? decoded : { text: decoded.text };
     },
     async readMemo(folder, path, within) {
       const uri = UriUtils.joinPath(folder, path);
       const isAbsolute = path.startsWith('/') || path.startsWith('\\') || /^[a-z]:/i.test(path);
       if (isAbsolute || !within.some((each) => UriUtils.contains(each, uri))) return { status: 'outside' };
-      const file = await read(uri);
-      if (file === 'absent') return { status: 'absent' };
-      if (file === 'malformed') return { status: 'unreadable', why: 'It is not UTF-8.' };
-      return { status: 'read', sha256: bytesToHex(sha256(file.bytes)), text: file.text };
+      const bytes = await read(uri);
+      if (!bytes) return { status: 'absent' };
+      const digest = bytesToHex(sha256(bytes));
+      const reading = await readMemoSource(uri.path, bytes);
+      if ('why' in reading) return { status: 'unreadable', why: reading.why };
+      return { status: 'read', sha256: digest, text: reading.source.text };
     },
     async kindOf(uri) {
       if ((await ask('regimen/readFile', { uri: uri.toString() })) != null) return 'file';

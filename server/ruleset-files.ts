@@ -1,7 +1,8 @@
-import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { diskFiles, type Files, failureInWords } from './files.ts';
+import { readMemoSource } from './memo-text.ts';
+import { type DecodedText, decodeUtf8 } from './utf8.ts';
 
 /** What lies in a ruleset's folder and below it. */
 export interface FoundSources {
@@ -68,7 +69,7 @@ async function mayHoldSources(link: string, folder: string, files: Files): Promi
 }
 
 /** A text without its byte order mark; or what keeps a file from being read as one, in words that end a sentence. */
-export type FileText = { text: string; byteOrderMark: boolean } | { problem: string };
+export type FileText = DecodedText;
 
 /** The text of a `.regimen` file. */
 export function readSource(file: string, files: Files = diskFiles): Promise<FileText> {
@@ -82,7 +83,7 @@ export async function readText(file: string, limit: number, files: Files = diskF
     // A pipe or a device might never end.
     if (!stats.isFile()) return { problem: 'it is no file' };
     if (stats.size > limit) return { problem: `it is larger than ${inMegabytes(limit)}` };
-    return decode(await files.readFile(file));
+    return decodeUtf8(await files.readFile(file));
   } catch (error) {
     return { problem: failureInWords(error) };
   }
@@ -116,9 +117,10 @@ export async function readMemoText(
     if (!stats.isFile()) return { status: 'unreadable', why: 'It is no file.' };
     if (stats.size > memoLimit) return { status: 'unreadable', why: `It is larger than ${inMegabytes(memoLimit)}.` };
     const bytes = await files.readFile(real);
-    const decoded = decode(bytes);
-    if ('problem' in decoded) return { status: 'unreadable', why: sentence(decoded.problem) };
-    return { status: 'read', sha256: createHash('sha256').update(bytes).digest('hex'), text: decoded.text };
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const reading = await readMemoSource(real, bytes);
+    if ('why' in reading) return { status: 'unreadable', why: reading.why };
+    return { status: 'read', sha256, text: reading.source.text };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return { status: 'absent' };
@@ -130,26 +132,6 @@ export async function readMemoText(
 export function isWithin(at: string, folder: string): boolean {
   const relative = path.relative(folder, at);
   return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
-}
-
-function decode(bytes: Buffer): FileText {
-  if (!isUtf8(bytes)) return { problem: `its line ${firstBrokenLine(bytes)} is not UTF-8; save it as UTF-8` };
-  // The decoder takes a byte order mark away, as editors do.
-  return { text: new TextDecoder().decode(bytes), byteOrderMark: bytes.subarray(0, 3).equals(byteOrderMark) };
-}
-
-const byteOrderMark = Buffer.from('\uFEFF');
-
-/** From 1. No byte of a longer character is a line feed, so lines can be looked at one by one. */
-function firstBrokenLine(bytes: Buffer): number {
-  let line = 1;
-  for (let start = 0; start < bytes.length; line += 1) {
-    const end = bytes.indexOf(0x0a, start);
-    const after = end < 0 ? bytes.length : end + 1;
-    if (!isUtf8(bytes.subarray(start, after))) break;
-    start = after;
-  }
-  return line;
 }
 
 function inMegabytes(bytes: number): string {

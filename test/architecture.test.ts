@@ -81,6 +81,8 @@ const mayImport: Record<string, string[]> = {
     '@noble/hashes',
     'langium',
     'node',
+    'parse5',
+    'unpdf',
     'vscode-languageserver',
     'vscode-languageserver-protocol',
     'vscode-languageserver-textdocument',

@@ -8,7 +8,7 @@ export const unreadableFile = defineDiagnostic<{ path: string; why: string }>({
   severity: 'warning',
   summary: 'A memo whose file could not be read as text.',
   message: ({ path, why }) => `${quoted(path)} could not be read. ${why}`,
-  help: 'Give the memo as .md or .txt in UTF-8.',
+  help: 'Give the memo as .md or .txt in UTF-8, as .html, or as a .pdf that holds text.',
 });
 
 export const unreadableFileCheck: Check = {

@@ -10,6 +10,7 @@ import { placeOf } from '../../language/passages.ts';
 import { type CitedElement, citedElements, passageNamed } from '../../language/ruleset/cited-elements.ts';
 import type { Citation, Ruleset, Severity } from '../../language/ruleset/types.ts';
 import { oneLine } from '../../language/targets/one-line.ts';
+import { formatOf } from '../memo-text.ts';
 import { positionsIn } from '../text-positions.ts';
 import type { ExitCode, Host } from './host.ts';
 import { nameFrom, type OpenRuleset, openAll, openOne, readCompiled } from './open-rulesets.ts';
@@ -175,7 +176,7 @@ function textOf({ path: folder, title, citations, uncited, drift }: Checked, cwd
     ),
     ...(uncited ?? []).map(
       ({ file, line, character, memo, words }) =>
-        `${oneLine(file)}:${line + 1}:${character + 1}: uncited: ${oneLine(`${memo} “${words}”`)}`,
+        `${oneLine(file)}${formatOf(file) === 'text' ? `:${line + 1}:${character + 1}` : ''}: uncited: ${oneLine(`${memo} “${words}”`)}`,
     ),
     ...(drift ?? []).flatMap((each) => driftLines(each, placed)),
     `${oneLine(title || 'Ruleset')}: ${[

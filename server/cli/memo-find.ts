@@ -6,6 +6,7 @@ import { headingPath, pageOf } from '../../language/memo/structure.ts';
 import { uniqueQuote } from '../../language/memo/unique-quote.ts';
 import { stringLiteral } from '../../language/syntax/value-converter.ts';
 import { oneLine } from '../../language/targets/one-line.ts';
+import { formatOf } from '../memo-text.ts';
 import { positionsIn } from '../text-positions.ts';
 import { type ExitCode, type Host, takesColor } from './host.ts';
 import { nameFrom, openOne } from './open-rulesets.ts';
@@ -36,7 +37,7 @@ export const memoFind: Verb = {
 interface Found {
   memo: string;
   file: string;
-  /** From 0. */
+  /** From 0, in the text as it was read; of HTML and PDF that is not the file's own. */
   line: number;
   character: number;
   headingPath: string[];
@@ -101,7 +102,7 @@ function textOf(found: Found, bold: (words: string) => string): string {
   const { memo, file, line, character, page, before, passage, after, quote } = found;
   const place = [memo, ...found.headingPath, ...(page === undefined ? [] : [`page ${page}`])].map(oneLine).join(' › ');
   return [
-    `${oneLine(file)}:${line + 1}:${character + 1}: ${place}`,
+    `${oneLine(file)}${formatOf(file) === 'text' ? `:${line + 1}:${character + 1}` : ''}: ${place}`,
     `  ${oneLine(before)}${bold(oneLine(passage))}${oneLine(after)}`,
     ...(quote === undefined ? [] : [`  cite ${oneLine(memo)} ${oneLine(stringLiteral(quote))}`]),
   ]
