@@ -3,7 +3,7 @@ import * as promises from 'node:fs/promises';
 /** What the server asks of the file system. */
 export type Files = Pick<
   typeof promises,
-  'chmod' | 'lstat' | 'open' | 'readdir' | 'readFile' | 'realpath' | 'rename' | 'stat' | 'unlink'
+  'chmod' | 'lstat' | 'mkdir' | 'open' | 'readdir' | 'readFile' | 'realpath' | 'rename' | 'stat' | 'unlink'
 >;
 
 export const diskFiles: Files = promises;

@@ -24,6 +24,10 @@ const verbs: Record<string, { summary: string; load: () => Promise<Verb> }> = {
     summary: 'the passages of the memos that fit some words best',
     load: async () => (await import('./memo-find.ts')).memoFind,
   },
+  'memo add': {
+    summary: 'takes a document into a ruleset as a memo',
+    load: async () => (await import('./memo-add.ts')).memoAdd,
+  },
   'memo check': {
     summary: 'every citation and what became of its passage',
     load: async () => (await import('./memo-check.ts')).memoCheck,

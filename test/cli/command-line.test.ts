@@ -13,6 +13,7 @@ const verbs = [
   'format',
   'memo list',
   'memo find',
+  'memo add',
   'memo check',
   'lsp',
 ];
