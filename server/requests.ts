@@ -3,6 +3,7 @@ import type { Connection } from 'vscode-languageserver';
 import type { Analysis } from '../language/analyze.ts';
 import type { Diagnostic } from '../language/diagnostics/diagnostic.ts';
 import { markdownText } from '../language/memo/markdown-text.ts';
+import { withContentHash } from '../language/ruleset/content-hash.ts';
 import { serialize } from '../language/ruleset/serialize.ts';
 import type { Program } from '../language/syntax/program.ts';
 import { caseAt, compiledCase } from './cases.ts';
@@ -81,7 +82,7 @@ async function compile(services: ServerServices, { uri }: CompileParams): Promis
   return {
     folder: program.folder === '' ? null : program.folder,
     title: ruleset.ruleset.title,
-    json: serialize(ruleset, { pretty: true }),
+    json: serialize(withContentHash(ruleset), { pretty: true }),
     diagnostics: { error: count('error') + missing, warning: count('warning'), information: count('information') },
   };
 }

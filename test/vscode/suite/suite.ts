@@ -31,6 +31,7 @@ import {
 import { State } from 'vscode-languageclient';
 import type { RegimenApi } from '../../../client/activation.ts';
 import { writeStarter } from '../../../client/new-ruleset.ts';
+import { contentHashOf } from '../../../language/ruleset/content-hash.ts';
 import type { CompileParams, CompileResult } from '../../../server/protocol.ts';
 import { diagnosticsOnce, expectEqual, expectIncludes, inWords, placeOf, positionIn } from './expect.ts';
 
@@ -261,6 +262,8 @@ describe('Regimen in VS Code', () => {
       [document.languageId, ruleset.format, ruleset.ruleset.title, ruleset.asOf],
       ['json', 'regimen-ruleset', 'Fixture', '2025-07-09'],
     );
+    const { contentHash, ...rest } = ruleset;
+    expectEqual(contentHash, contentHashOf(rest));
     expectEqual(
       ruleset.rules.map(({ id, outcome }: { id: string; outcome: string }) => [id, outcome]),
       [
