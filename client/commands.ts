@@ -1,6 +1,7 @@
 import { commands, Disposable, type TextEditor, Uri, window, workspace } from 'vscode';
 import { type BaseLanguageClient, Position } from 'vscode-languageclient';
 import type { DecideParams } from '../server/protocol.ts';
+import { addMemo } from './add-memo.ts';
 import { ask } from './ask.ts';
 import { citeSelection } from './cite-selection.ts';
 import { createRuleset } from './new-ruleset.ts';
@@ -16,6 +17,10 @@ export function registerCommands(client: BaseLanguageClient, documents: OutputDo
     commands.registerCommand('regimen.decide', (uri?: unknown, position?: unknown) =>
       decide(lensPlace(uri, position) ?? cursorPlace(client), client, documents),
     ),
+    commands.registerCommand('regimen.addMemo', async () => {
+      const folder = await chooseRuleset(client, 'The ruleset that the memo is for');
+      if (folder) await addMemo(client, folder);
+    }),
     commands.registerCommand('regimen.citeSelection', () => citeSelection(client)),
     commands.registerCommand('regimen.uncitedParagraphs', () => showUncitedParagraphs(client)),
     commands.registerCommand('regimen.newRuleset', createRuleset),
@@ -26,12 +31,12 @@ export function registerCommands(client: BaseLanguageClient, documents: OutputDo
 /** `resource` is the file or folder that was clicked in the explorer; absent from the command palette. */
 async function compile(resource: unknown, client: BaseLanguageClient, documents: OutputDocuments): Promise<void> {
   const uri = resource instanceof Uri ? resource : regimenEditor()?.document.uri;
-  const ruleset = uri?.toString() ?? (await chooseRuleset(client));
+  const ruleset = uri?.toString() ?? (await chooseRuleset(client, 'The ruleset to compile'));
   if (ruleset) await showCompiledRuleset(await ask(client, 'regimen/compile', { uri: ruleset }), documents);
 }
 
 /** Where no file of a ruleset is open: the only ruleset of the workspace, or the one that the author picks. */
-async function chooseRuleset(client: BaseLanguageClient): Promise<string | undefined> {
+async function chooseRuleset(client: BaseLanguageClient, placeHolder: string): Promise<string | undefined> {
   const rulesets = await ask(client, 'regimen/rulesets', null);
   if (rulesets.length === 0) {
     void window.showInformationMessage('This workspace has no ruleset yet. Make one with “Regimen: New ruleset…”.');
@@ -42,7 +47,7 @@ async function chooseRuleset(client: BaseLanguageClient): Promise<string | undef
     description: workspace.asRelativePath(Uri.parse(folder, true)),
     folder,
   }));
-  return (await window.showQuickPick(choices, { placeHolder: 'The ruleset to compile' }))?.folder;
+  return (await window.showQuickPick(choices, { placeHolder }))?.folder;
 }
 
 async function decide(

@@ -36,7 +36,7 @@ async function regimenFilesBelow(folder: Uri): Promise<Uri[]> {
 }
 
 /** By parts, because a call takes only so many arguments. */
-function toBase64(bytes: Uint8Array): string {
+export function toBase64(bytes: Uint8Array): string {
   const part = 0x8000;
   let binary = '';
   for (let start = 0; start < bytes.length; start += part) {

@@ -49,18 +49,20 @@ function declarationOf(
   original: string,
 ) {
   const properties = [
-    ...(title === undefined ? [] : [`title ${stringLiteral(title)}`]),
-    ...(authors.length === 0 ? [] : [`author ${authors.map(stringLiteral).join(', ')}`]),
-    ...(publisher === undefined ? [] : [`publisher ${stringLiteral(publisher)}`]),
-    ...(date === undefined ? [] : [`date ${date}`]),
-    ...(url === undefined ? [] : [`url ${stringLiteral(url)}`]),
-    `file ${stringLiteral(file)}`,
-  ];
+    ['title', title === undefined ? '' : stringLiteral(title)],
+    ['author', authors.map(stringLiteral).join(', ')],
+    ['publisher', publisher === undefined ? '' : stringLiteral(publisher)],
+    ['date', date ?? ''],
+    ['url', url === undefined ? '' : stringLiteral(url)],
+    ['file', stringLiteral(file)],
+  ].filter(([, value]) => value !== '');
+  const width = Math.max(...properties.map(([keyword]) => keyword?.length ?? 0));
   const made = file === original ? '' : ` Its text was taken from ${original}.`;
   return [
     `// What the document says of itself; compare it with the document.${made}`,
     `memo ${name} {`,
-    ...properties.map((property) => `  ${property}`),
+    // As the formatter lays them out.
+    ...properties.map(([keyword, value]) => `  ${keyword?.padEnd(width)} ${value}`),
     '}',
     '',
   ].join('\n');

@@ -14,11 +14,15 @@ import { coveredBy, uncitedParagraphs } from '../language/memo/uncited.ts';
 import { placeOf } from '../language/passages.ts';
 import { contentOf, keywordOf, type Named, namedDeclarations } from '../language/syntax/declarations.ts';
 import { stringLiteral } from '../language/syntax/value-converter.ts';
+import { declaredIn, draftMemo } from './memo-draft.ts';
 import { folderOf, uriOf } from './memo-files.ts';
+import { readMemoSource } from './memo-text.ts';
 import type {
   CitePassageParams,
   CitePassageResult,
   CitingDeclaration,
+  DraftMemoParams,
+  DraftMemoResult,
   MemoPassagesParams,
   MemoPassagesResult,
 } from './protocol.ts';
@@ -175,4 +179,16 @@ function insertionInto(node: Named, property: string) {
   const range = { start: at.start, end: at.start };
   if (line.trim() === '') return { range, newText: `  ${property}\n${line}` };
   return { range, newText: `${line.endsWith(' ') ? '' : ' '}${property} ` };
+}
+
+/** Drafts a memo for a ruleset out of a document's bytes. */
+export async function draftMemoOf(
+  { ruleset }: Analysis,
+  { document, base64 }: DraftMemoParams,
+): Promise<DraftMemoResult | { problem: string }> {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const reading = await readMemoSource(document, bytes);
+  if ('why' in reading) return { problem: `The document cannot be read. ${reading.why}` };
+  const { name: _, ...draft } = draftMemo(document, reading.source, new Set(ruleset.memos.map(({ id }) => id)));
+  return { ...draft, declaredIn };
 }

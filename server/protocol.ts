@@ -23,6 +23,8 @@ export interface ServerRequests {
   'regimen/decide': { params: DecideParams; result: DecideResult | null };
   /** What the rulesets cite of a memo's file, and what they do not; null where the file is no memo of theirs. */
   'regimen/memoPassages': { params: MemoPassagesParams; result: MemoPassagesResult | null };
+  /** What a document becomes as a memo of a ruleset; `problem` is a sentence. Nothing is written. */
+  'regimen/draftMemo': { params: DraftMemoParams; result: DraftMemoResult | { problem: string } };
   /** Where a passage that somebody selected in a memo's file can be cited; null where the file is no memo. */
   'regimen/citePassage': { params: CitePassageParams; result: CitePassageResult | null };
 }
@@ -98,6 +100,28 @@ export interface CitingDeclaration {
   title: string;
   uri: string;
   range: Range;
+}
+
+export interface DraftMemoParams {
+  /** The ruleset's folder. */
+  folder: string;
+  /** The document's path or name, whose ending tells its format. */
+  document: string;
+  /** Its bytes. */
+  base64: string;
+}
+
+/** Paths begin at the ruleset's folder. */
+export interface DraftMemoResult {
+  declaration: string;
+  /** The file that the declaration is to be added to. */
+  declaredIn: string;
+  /** The file that the declaration names. */
+  file: string;
+  /** Its text; absent where it is the document itself. */
+  text?: string;
+  /** Where the document itself is to be kept. */
+  original: string;
 }
 
 export interface CitePassageParams {

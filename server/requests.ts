@@ -9,13 +9,14 @@ import type { Program } from '../language/syntax/program.ts';
 import { caseAt, compiledCase } from './cases.ts';
 import { decisionReport } from './decision-report.ts';
 import { decisionMarkdown } from './decision-text.ts';
-import { citePassage, memoPassages } from './memo-requests.ts';
+import { citePassage, draftMemoOf, memoPassages } from './memo-requests.ts';
 import type {
   CitePassageParams,
   CompileParams,
   CompileResult,
   DecideParams,
   DecideResult,
+  DraftMemoParams,
   MemoPassagesParams,
   RulesetEntry,
   ServerRequests,
@@ -32,12 +33,16 @@ export function answerRequests(connection: Connection, services: ServerServices)
   connection.onRequest('regimen/memoPassages' satisfies Method, async (params: MemoPassagesParams) =>
     memoPassages(await allAnalyses(services), params),
   );
+  connection.onRequest<DraftMemoAnswer, void>('regimen/draftMemo' satisfies Method, async (params: DraftMemoParams) =>
+    draftMemoOf(await analysisAt(services, URI.parse(params.folder)), params),
+  );
   connection.onRequest('regimen/citePassage' satisfies Method, async (params: CitePassageParams) =>
     citePassage(await allAnalyses(services), params),
   );
 }
 
 type Method = keyof ServerRequests;
+type DraftMemoAnswer = ServerRequests['regimen/draftMemo']['result'];
 
 /** The programs of the workspace once every change was read. */
 async function currentPrograms({ regimen, workspace }: ServerServices): Promise<Program[]> {

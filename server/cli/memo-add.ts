@@ -64,15 +64,13 @@ async function run(args: readonly string[], host: Host): Promise<ExitCode> {
     await remove(writes.keys(), host);
     throw error;
   }
-  host.stdout.write(
-    `${nameFrom(host.cwd, declarations)}:\n${draft.declaration.split('\n').map(oneLineIndented).join('\n')}`,
-  );
+  host.stdout.write(`${nameFrom(host.cwd, declarations)}:\n${draft.declaration.split('\n').map(shownLine).join('\n')}`);
   return 0;
 }
 
-function oneLineIndented(line: string): string {
-  const words = line.trimStart();
-  return `${' '.repeat(line.length - words.length)}${oneLine(words)}`;
+/** Cannot steer a terminal, and keeps its layout. */
+function shownLine(line: string): string {
+  return line.replace(/[^ ]+/g, oneLine);
 }
 
 async function bytesOf(document: string, host: Host): Promise<Uint8Array> {

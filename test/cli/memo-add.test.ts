@@ -15,10 +15,10 @@ test('a page is kept beside its text and declared by what it says of itself', as
   const folder = await folderWith(t, { 'rules/r.regimen': ruleset, 'in/note.html': page });
   const declaration = `// What the document says of itself; compare it with the document. Its text was taken from memos/writer2025-2.html.
 memo writer2025-2 {
-  title "A \\"note\\""
+  title  "A \\"note\\""
   author "A. Writer"
-  date 2025-06-05
-  file "memos/writer2025-2.md"
+  date   2025-06-05
+  file   "memos/writer2025-2.md"
 }
 `;
   assert.deepEqual(await regimen(folder, ['memo', 'add', 'in/note.html', 'rules']), {

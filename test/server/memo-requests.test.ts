@@ -110,3 +110,20 @@ test('words that the memo does not have, and files that are no memo', async () =
   });
   assert.equal(await select('other.md'), null);
 });
+
+test('a document becomes a draft of a memo, and nothing is written', async () => {
+  const draft = (document: string, text: string) =>
+    client.request('regimen/draftMemo', { folder: 'file:///r', document, base64: btoa(text) });
+  assert.deepEqual(await draft('/in/Note.htm', '<title>A note</title><p>Words.'), {
+    declaration:
+      '// What the document says of itself; compare it with the document. Its text was taken from memos/memo-a-note.htm.\n' +
+      'memo memo-a-note {\n  title "A note"\n  file  "memos/memo-a-note.md"\n}\n',
+    declaredIn: 'memos.regimen',
+    file: 'memos/memo-a-note.md',
+    text: 'Words.\n',
+    original: 'memos/memo-a-note.htm',
+  });
+  assert.deepEqual(await draft('x.pdf', 'no PDF'), {
+    problem: 'The document cannot be read. It is no PDF that can be read: Invalid PDF structure.',
+  });
+});
