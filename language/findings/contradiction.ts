@@ -2,8 +2,9 @@ import type { IndexedRule } from '../decide/engine.ts';
 import { byOrder, fateOf, settle } from '../decide/settle.ts';
 import { defineDiagnostic } from '../diagnostics/definition.ts';
 import { everything } from '../region/indexed-box.ts';
+import { isDecider } from './replayed.ts';
 import { no, partsIn, type Question } from './search.ts';
-import { gather, isDecider, isWatched, type Watch } from './sighting.ts';
+import { gather, isWatched, type Watch } from './watch.ts';
 
 export const contradiction = defineDiagnostic<{
   permit: string;
@@ -37,7 +38,11 @@ function findContradictionsOf(watch: Watch, permit: IndexedRule): void {
   };
   const starts = partsIn([everything(watch.engine.axes)], permit.boxes);
   const regimes = [permit.regime];
-  for (const { cause, cells } of gather(watch, contradiction.code, permit, starts, regimes, question, ({ id }) => id)) {
+  for (const { cause, cells } of gather(
+    watch,
+    { code: contradiction.code, from: permit, starts, regimes, question },
+    ({ id }) => id,
+  )) {
     watch.see({
       code: contradiction.code,
       severity: contradiction.severity,

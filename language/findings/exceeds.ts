@@ -1,13 +1,13 @@
-import type { RegimeDecision } from '../decide/decide.ts';
 import type { IndexedRegime, IndexedRule, Provision } from '../decide/engine.ts';
 import { noLicenseRequired } from '../decide/outcome.ts';
-import { byOrder, fateOf, type Split, settle } from '../decide/settle.ts';
-import type { Standing } from '../decide/standing.ts';
+import { settle } from '../decide/settle.ts';
 import { defineDiagnostic } from '../diagnostics/definition.ts';
-import { type Cell, everything, type IndexedBox, relation } from '../region/indexed-box.ts';
-import { type Answer, no, partsIn, type Question } from './search.ts';
-import { appliesTo, gather, isDecider, isWatched, rankWhereItDecides, type Watch } from './sighting.ts';
-import { deciderOf } from './undercut.ts';
+import { everything } from '../region/indexed-box.ts';
+import { bindingIn } from './binding.ts';
+import { deciderOf, decidesFor, rankWhereItDecides } from './decider.ts';
+import { appliesTo, controlledBy, isDecider } from './replayed.ts';
+import { no, partsIn, type Question } from './search.ts';
+import { gather, isWatched, type Watch } from './watch.ts';
 
 export const exceeds = defineDiagnostic<{
   subject: string;
@@ -63,7 +63,8 @@ function findExcessesOver(watch: Watch, rule: IndexedRule, other: IndexedRegime)
   };
   const starts = partsIn(partsIn([everything(watch.engine.axes)], rule.boxes), other.binding);
   const regimes = [rule.regime, other];
-  for (const { cause, cells } of gather(watch, exceeds.code, rule, starts, regimes, question, ({ id }) => id)) {
+  const sweep = { code: exceeds.code, from: rule, starts, regimes, question };
+  for (const { cause, cells } of gather(watch, sweep, ({ id }) => id)) {
     watch.see({
       code: exceeds.code,
       severity: exceeds.severity,
@@ -109,7 +110,8 @@ function findUncontrolled(watch: Watch, rule: IndexedRule, multilateral: readonl
   };
   const starts = partsIn([everything(watch.engine.axes)], rule.boxes);
   const regimes = [rule.regime, ...multilateral];
-  for (const { cells } of gather(watch, exceeds.code, rule, starts, regimes, question, ({ id }) => id)) {
+  const sweep = { code: exceeds.code, from: rule, starts, regimes, question };
+  for (const { cells } of gather(watch, sweep, ({ id }) => id)) {
     watch.see({
       code: exceeds.code,
       severity: 'information',
@@ -127,30 +129,4 @@ function findUncontrolled(watch: Watch, rule: IndexedRule, multilateral: readonl
         exceeds.message({ subject: rule.id, decision: rule.source.outcome, opponent: null, required: '', witness }),
     });
   }
-}
-
-function bindingIn(regime: IndexedRegime, cell: Cell): 'binds' | 'does not bind' | Split {
-  let cut: IndexedBox | undefined;
-  for (const box of regime.binding) {
-    const held = relation(box, cell);
-    if (held === 'all') return 'binds';
-    if (held === 'some') cut = box;
-  }
-  return cut ? { by: 'split', box: cut } : 'does not bind';
-}
-
-/** Whether some rule of the regime applies, lifted and overridden ones included. */
-function controlledBy(decision: RegimeDecision): boolean {
-  return decision.trace.some((step) => step.step === 'applies' && step.outcome !== null);
-}
-
-/** Whether the rule decides for its regime in the cell, alone or with equally strict ones. */
-function decidesFor(rule: IndexedRule, standings: readonly Standing[]): Answer<IndexedRule> {
-  const own = standings.find(({ provision }) => provision === rule);
-  const fate = own && fateOf(rule, own, byOrder(standings));
-  if (fate === undefined || fate === 'dropped') return no;
-  const settled = settle(standings);
-  if (settled.by === 'split') return settled;
-  if (settled.by !== 'rule' || settled.rule.rank !== rule.rank) return no;
-  return fate === 'stays' ? { by: 'cause', cause: rule } : fate;
 }

@@ -6,8 +6,9 @@ import { findContradictions } from './contradiction.ts';
 import { findExcesses } from './exceeds.ts';
 import { findImpossible } from './impossible.ts';
 import { report } from './report.ts';
-import type { Sighting, Watch } from './sighting.ts';
+import type { Sighting } from './sighting.ts';
 import { findUndercuts } from './undercut.ts';
+import type { Watch } from './watch.ts';
 
 /** What was found in a ruleset. Each finding was replayed through `decide`. */
 export interface Found {

@@ -4,7 +4,7 @@ import { itemAxis } from '../region/axis.ts';
 import { everything } from '../region/indexed-box.ts';
 import type { Category, Finding } from '../ruleset/types.ts';
 import { isPossible, partsIn } from './search.ts';
-import { isWatched, type Watch } from './sighting.ts';
+import { isWatched, type Watch } from './watch.ts';
 
 export const impossible = defineDiagnostic<{ subject: string; kind: 'rule' | 'exception' | 'category'; why: string }>({
   code: 'impossible',

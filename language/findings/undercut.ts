@@ -1,13 +1,14 @@
 import { strictest } from '../decide/decide.ts';
-import type { Engine, IndexedRegime, Provision } from '../decide/engine.ts';
+import type { Provision } from '../decide/engine.ts';
 import { type Decided, settle } from '../decide/settle.ts';
 import type { Standing } from '../decide/standing.ts';
 import { defineDiagnostic } from '../diagnostics/definition.ts';
-import { fromAxis, type NameAxis } from '../region/axis.ts';
-import { bitSetOf } from '../region/bit-set.ts';
-import { everything, type IndexedBox } from '../region/indexed-box.ts';
+import { everything } from '../region/indexed-box.ts';
+import { deciderOf, rankWhereItDecides } from './decider.ts';
+import { appliesTo, isDecider, strictestOf } from './replayed.ts';
 import { type Answer, no, partsIn } from './search.ts';
-import { appliesTo, gather, isDecider, isWatched, rankWhereItDecides, strictestOf, type Watch } from './sighting.ts';
+import { type State, statesOf } from './states.ts';
+import { gather, isWatched, type Watch } from './watch.ts';
 
 export const undercut = defineDiagnostic<{
   subject: string;
@@ -41,24 +42,6 @@ export function findUndercuts(watch: Watch): void {
   }
 }
 
-/** A state with its national regimes. */
-export interface State {
-  id: string;
-  regimes: IndexedRegime[];
-  exports: IndexedBox;
-}
-
-export function statesOf(engine: Engine): State[] {
-  const axis = engine.axes.all[fromAxis] as NameAxis;
-  const national = engine.regimes.filter(({ source }) => source.kind === 'national');
-  return [...new Set(national.map(({ source }) => source.of ?? ''))].flatMap((id) => {
-    const place = axis.places.get(id);
-    if (place === undefined) return [];
-    const exports = { on: [fromAxis], places: [bitSetOf(axis.names.length, [place])] };
-    return { id, regimes: national.filter(({ source }) => source.of === id), exports };
-  });
-}
-
 function findUndercutsOf(watch: Watch, opponent: Provision, state: State): void {
   const required = rankWhereItDecides(opponent);
   const { regime } = opponent;
@@ -80,7 +63,11 @@ function findUndercutsOf(watch: Watch, opponent: Provision, state: State): void 
     state.exports,
   ]);
   const regimes = [regime, ...state.regimes];
-  for (const { cause, cells } of gather(watch, undercut.code, opponent, starts, regimes, question, ({ id }) => id)) {
+  for (const { cause, cells } of gather(
+    watch,
+    { code: undercut.code, from: opponent, starts, regimes, question },
+    ({ id }) => id,
+  )) {
     watch.see({
       code: undercut.code,
       severity: undercut.severity,
@@ -105,10 +92,6 @@ function findUndercutsOf(watch: Watch, opponent: Provision, state: State): void 
         }),
     });
   }
-}
-
-export function deciderOf(decided: Decided): Provision | null {
-  return decided.by === 'rule' ? decided.rule : decided.by === 'exception' ? decided.exception : null;
 }
 
 /** What the state's decision is laid to: what decides it or, where none remains, the first of its provisions that applies. */

@@ -18,8 +18,10 @@ export function joinedCells(axes: Axes, cells: readonly Cell[]): Cell[] {
   }
   const joined = all.map(({ cell }) => cell);
   if (joined.length > containmentLimit) return joined;
+  const contains = (outer: Cell, inner: Cell) => relation(asBox(outer), inner) === 'all';
   return joined.filter(
-    (cell, at) => !joined.some((other, index) => index !== at && relation(asBox(other), cell) === 'all'),
+    (cell, at) =>
+      !joined.some((other, index) => index !== at && contains(other, cell) && (index < at || !contains(cell, other))),
   );
 }
 

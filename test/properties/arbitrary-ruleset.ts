@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { type Box, type Days, type Outcome, outcomes, type Ruleset } from '../../language/ruleset/types.ts';
-import { rulesetOf, type SketchedException, type SketchedRegime, type SketchedRule } from '../support/ruleset-of.ts';
+import {
+  rulesetOf,
+  type SketchedCategory,
+  type SketchedException,
+  type SketchedRegime,
+  type SketchedRule,
+} from '../support/ruleset-of.ts';
 
 const places = ['US', 'IN', 'RU'];
 const days = ['2022-02-24', '2025-01-01'];
@@ -39,8 +45,8 @@ const withParameters = fc
     ...(known !== undefined && { known: { is: known } }),
   }));
 
-/** `A:1` and `B:1` are equal: a box that holds one holds the other. */
-const items = some(['A:1', 'A:2', 'A:3']).map((list) => (list.includes('A:1') ? [...list, 'B:1'] : list));
+/** `MTCR:1` and `B:1` are equal: a box that holds one holds the other. */
+const items = some(['MTCR:1', 'MTCR:2', 'A:3']).map((list) => (list.includes('MTCR:1') ? [...list, 'B:1'] : list));
 
 function box(from: string[] | undefined): fc.Arbitrary<Box> {
   return fc
@@ -104,6 +110,7 @@ function rules({ regimes, exporters }: Shape): fc.Arbitrary<SketchedRule[]> {
           ),
           reasons: sometimes(fc.array(fc.constantFrom(...reasons), { minLength: 2, maxLength: 2 }), 1),
           overrides: sometimes(fc.nat({ max: 6 }), 1),
+          implements: sometimes(fc.constantFrom('MTCR', 'WA', 'MTCR:1', 'MTCR:2'), 1),
           proposed: fc.integer({ min: 0, max: 7 }),
           unread: fc.integer({ min: 0, max: 15 }),
         }),
@@ -119,6 +126,7 @@ function rules({ regimes, exporters }: Shape): fc.Arbitrary<SketchedRule[]> {
           region: rule.reasons ? rule.region.map((each, at) => ({ reason: rule.reasons![at]!, ...each })) : rule.region,
           reasons: rule.reasons ? [...new Set(rule.reasons)] : [],
           overrides: rule.overrides === undefined ? [] : [id(rule.overrides)],
+          implements: rule.implements === undefined ? [] : [rule.implements],
           ...(rule.proposed === 0 && { inForce: { status: 'proposed' as const } }),
           ...(rule.unread === 0 && { undetermined: ['no group is called X'] }),
         }),
@@ -170,10 +178,10 @@ export const ruleset: fc.Arbitrary<Ruleset> = shape
       asOf: '2025-07-09',
       destinations: places,
       categories: [
-        { id: 'A:1', equals: ['B:1'], own: own.map((each) => ({ items: ['A:1', 'B:1'], with: each })) },
-        { id: 'A:2', ...(none === 0 && { own: [], region: [] }) },
+        category('MTCR:1', 'B:1', own),
+        { id: 'MTCR:2', ...(none === 0 && { own: [], region: [] }) },
         { id: 'A:3', own: [{ items: ['A:3'], on: { since: '2022-02-24' } }] },
-        { id: 'B:1', equals: ['A:1'], own: own.map((each) => ({ items: ['A:1', 'B:1'], with: each })) },
+        category('B:1', 'MTCR:1', own),
       ],
       parameters: [
         { id: 'size', type: 'quantity', measures: 'length', unit: 'um' },
@@ -188,3 +196,8 @@ export const ruleset: fc.Arbitrary<Ruleset> = shape
       exceptions: ofExceptions,
     }),
   );
+
+function category(id: string, equal: string, conditions: NonNullable<Box['with']>[]): SketchedCategory {
+  const region = conditions.map((each) => ({ items: ['MTCR:1', 'B:1'], with: each }));
+  return { id, equals: [equal], own: region, region };
+}

@@ -1,87 +1,135 @@
-import { outcomes, type Rule, type Ruleset, type Severity } from '../../language/ruleset/types.ts';
+import { outcomes, type Region, type Rule, type Ruleset, type Severity } from '../../language/ruleset/types.ts';
 import { binds, type Decision, decideAt, inBox, type Point } from './oracle.ts';
 
-/** What must be found: under its key, the points where it holds, of all points of the ruleset. */
+/** What must be found: the points where it holds, of all points of the ruleset. */
 export interface Expected {
   code: string;
   severity: Severity;
-  rules: string[];
   points: Set<Point>;
   steps: Set<number>;
-  /** Findings that differ only in what decides on the other side. */
+  /** Rules of the other side that the finding names beside its subject. */
+  others: Set<string>;
+  /** Findings of one group hold instead of each other. */
   group: string;
 }
 
-/** Section 5 of the semantics, tried on every point of the ruleset. */
+type Decisions = ReadonlyMap<string, Decision | null>;
+
+/** Section 5 of the semantics, tried on every point of the ruleset. By key: code, subject, and what tells it from others. */
 export function expectedFindings(ruleset: Ruleset, points: readonly Point[], whatIf: boolean): Map<string, Expected> {
-  const expected = new Map<string, Expected>();
-  const order = [...ruleset.rules, ...ruleset.exceptions].map(({ id }) => id);
-  const multilateral = ruleset.regimes.filter(({ kind }) => kind === 'multilateral');
+  const found = new Map<string, Expected>();
+  const see = (
+    key: string,
+    point: Point,
+    seen: Omit<Expected, 'points' | 'steps' | 'others'> & { steps: number; others: string[] },
+  ) => {
+    const known = found.get(key) ?? { ...seen, points: new Set(), steps: new Set(), others: new Set() };
+    known.points.add(point);
+    known.steps.add(seen.steps);
+    for (const other of seen.others) known.others.add(other);
+    found.set(key, known);
+  };
+  const decided = new Map<Point, Decisions>();
   for (const point of points) {
-    const see = (
-      code: string,
-      severity: Severity,
-      subject: string,
-      against: string,
-      opponent: string | null,
-      steps: number,
-    ) => {
-      const rules = opponent === null ? [subject] : [subject, opponent];
-      const key = `${code} ${rules.join(' ')} ${against}`;
-      const known = expected.get(key);
-      if (known) {
-        known.points.add(point);
-        known.steps.add(steps);
-      } else {
-        const side = code === 'undercut' ? point.from : subject.split(':')[0];
-        const group = `${code} ${side} ${against}`;
-        expected.set(key, { code, severity, rules, points: new Set([point]), steps: new Set([steps]), group });
-      }
-    };
-    const decisions = new Map(ruleset.regimes.map(({ id }) => [id, decideAt(ruleset, id, point, whatIf)]));
-    const bound = multilateral.filter((regime) => binds(regime, point));
+    decided.set(point, new Map(ruleset.regimes.map(({ id }) => [id, decideAt(ruleset, id, point, whatIf)])));
+  }
+  const world: World = { ruleset, points, whatIf, decided, see };
+  for (const point of points) {
+    seeContradictions(world, point);
+    seeUndercuts(world, point);
+    seeExcesses(world, point);
+  }
+  return found;
+}
 
-    for (const [regime, decision] of decisions) {
-      const permits = decision?.remaining.filter(({ outcome }) => outcome === 'permit') ?? [];
-      if (decision && decision.rank > 0)
-        for (const { id } of permits) see('contradiction', 'error', id, regime, decision.rules[0]!, decision.rank);
+interface World {
+  ruleset: Ruleset;
+  points: readonly Point[];
+  whatIf: boolean;
+  decided: ReadonlyMap<Point, Decisions>;
+  see: (
+    key: string,
+    point: Point,
+    seen: { code: string; severity: Severity; group: string; steps: number; others: string[] },
+  ) => void;
+}
+
+function seeContradictions({ decided, see }: World, point: Point): void {
+  for (const [regime, decision] of decided.get(point)!) {
+    if (!decision || decision.rank === 0) continue;
+    const stricter = decision.rules[0]!;
+    for (const { id, outcome } of decision.remaining) {
+      if (outcome !== 'permit') continue;
+      const seen = { code: 'contradiction', severity: 'error' as const, group: `contradiction ${regime}` };
+      see(`contradiction ${id} ${stricter}`, point, { ...seen, steps: decision.rank, others: [stricter] });
     }
+  }
+}
 
-    const national = ruleset.regimes.filter(({ kind, of }) => kind === 'national' && of === point.from);
-    const state = national.map(({ id }) => decisions.get(id) ?? null);
-    if (state.every((decision) => decision !== null)) {
-      const applicable = state
-        .flatMap((each) => [...each.applicable, ...each.applicableExceptions])
-        .filter(({ undetermined }) => undetermined.length === 0)
-        .map(({ id }) => id);
-      const strictest = state.toSorted((a, b) => strictness(b) - strictness(a))[0];
+function seeUndercuts({ ruleset, decided, see }: World, point: Point): void {
+  const decisions = decided.get(point)!;
+  const order = [...ruleset.rules, ...ruleset.exceptions].map(({ id }) => id);
+  const national = nationalOf(ruleset, point.from);
+  const state = national.map(({ id }) => decisions.get(id) ?? null);
+  for (const { id } of boundBy(ruleset, point)) {
+    const required = decisions.get(id);
+    const opponent = required?.rules[0] ?? required?.exception;
+    if (!required || required.rank === 0 || opponent === null || opponent === undefined) continue;
+
+    const known = state.filter((each) => each !== null);
+    const strictest = known.toSorted((a, b) => strictness(b) - strictness(a))[0];
+    const applicable = known
+      .flatMap((each) => [...each.applicable, ...each.applicableExceptions])
+      .filter(({ undetermined }) => undetermined.length === 0)
+      .sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+    if (known.length < state.length || !strictest || !applicable[0] || strictest.rank >= required.rank) continue;
+    const subject = strictest.rules[0] ?? strictest.exception ?? applicable[0].id;
+    const seen = { code: 'undercut', severity: 'error' as const, group: `undercut ${point.from} ${id}` };
+    see(`undercut ${subject} ${opponent}`, point, {
+      ...seen,
+      steps: strictest.rank - required.rank,
+      others: [opponent],
+    });
+  }
+}
+
+function seeExcesses({ ruleset, decided, see, whatIf }: World, point: Point): void {
+  const decisions = decided.get(point)!;
+  const bound = boundBy(ruleset, point);
+  for (const { id: regime, kind } of ruleset.regimes) {
+    const decision = decisions.get(regime);
+    if ((kind !== 'national' && kind !== 'plurilateral') || !decision || decision.rank === 0) continue;
+    for (const rule of decision.rules) {
       for (const { id } of bound) {
         const required = decisions.get(id);
-        if (!required || !strictest || applicable.length === 0 || strictest.rank >= required.rank) continue;
-        const first = applicable.toSorted((a, b) => order.indexOf(a) - order.indexOf(b))[0]!;
-        const subject = strictest.rules[0] ?? strictest.exception ?? first;
-        const opponent = required.rules[0] ?? required.exception;
-        see('undercut', 'error', subject, id, opponent, strictest.rank - required.rank);
+        if (!required || required.applicable.length === 0 || required.rank >= decision.rank) continue;
+        const [strictest] = required.applicable.toSorted((a, b) => rankOf(b) - rankOf(a));
+        const opponent = required.rules[0] ?? required.exception ?? strictest!.id;
+        const seen = { code: 'exceeds', severity: 'warning' as const, group: `exceeds ${regime} ${id}` };
+        see(`exceeds ${rule} ${opponent}`, point, {
+          ...seen,
+          steps: decision.rank - required.rank,
+          others: [opponent],
+        });
       }
-    }
-
-    for (const { id: regime, kind } of ruleset.regimes) {
-      const decision = decisions.get(regime);
-      if ((kind !== 'national' && kind !== 'plurilateral') || !decision || decision.rank === 0) continue;
-      for (const rule of decision.rules) {
-        for (const { id } of bound) {
-          const required = decisions.get(id);
-          if (!required || required.applicable.length === 0 || required.rank >= decision.rank) continue;
-          const strictest = required.applicable.toSorted((a, b) => rankOf(b) - rankOf(a))[0]!;
-          const opponent = required.rules[0] ?? required.exception ?? strictest.id;
-          see('exceeds', 'warning', rule, id, opponent, decision.rank - required.rank);
-        }
-        if (bound.length > 0 && !bound.some(({ id }) => rulesAt(ruleset, id, point, whatIf).length > 0))
-          see('exceeds', 'information', rule, 'silent', null, decision.rank);
+      if (bound.length > 0 && !bound.some(({ id }) => rulesAt(ruleset, id, point, whatIf).length > 0)) {
+        const seen = { code: 'exceeds', severity: 'information' as const, group: `exceeds ${regime}` };
+        see(`exceeds ${rule} `, point, { ...seen, steps: decision.rank, others: [] });
       }
     }
   }
-  return expected;
+}
+
+function isIn(region: Region, point: Point): boolean {
+  return region.some((box) => inBox(box, point));
+}
+
+function nationalOf(ruleset: Ruleset, state: string) {
+  return ruleset.regimes.filter(({ kind, of }) => kind === 'national' && of === state);
+}
+
+function boundBy(ruleset: Ruleset, point: Point) {
+  return ruleset.regimes.filter((regime) => regime.kind === 'multilateral' && binds(regime, point));
 }
 
 function rankOf({ outcome }: Rule): number {
@@ -94,10 +142,7 @@ function strictness({ rank, rules, exception }: Decision): number {
 
 function rulesAt(ruleset: Ruleset, regime: string, point: Point, whatIf: boolean): Rule[] {
   return ruleset.rules.filter(
-    (rule) =>
-      rule.regime === regime &&
-      (whatIf || rule.inForce.status !== 'proposed') &&
-      rule.region.some((box) => inBox(box, point)),
+    (rule) => rule.regime === regime && (whatIf || rule.inForce.status !== 'proposed') && isIn(rule.region, point),
   );
 }
 

@@ -138,6 +138,8 @@ export interface Decision {
   remaining: Rule[];
   applicable: Rule[];
   applicableExceptions: Exception[];
+  /** The exceptions that lift a rule which nothing overrides. */
+  lifting: string[];
 }
 
 /** Section 4, word for word. Null when text that is not understood applies: a rule, or an exception beside a rule. */
@@ -166,7 +168,7 @@ export function decideAt(ruleset: Ruleset, regime: string, point: Point, whatIf:
   });
   const exception = ruleset.exceptions.find(({ id }) => used.has(id))?.id ?? null;
   const rank = Math.max(...remaining.map((rule) => ranks.indexOf(rule.outcome)));
-  const found = { remaining, applicable, applicableExceptions };
+  const found = { remaining, applicable, applicableExceptions, lifting: [...used] };
   if (remaining.length > 0)
     return {
       ...found,

@@ -1,0 +1,25 @@
+import type { IndexedRule, Provision } from '../decide/engine.ts';
+import { byOrder, type Decided, fateOf, settle } from '../decide/settle.ts';
+import type { Standing } from '../decide/standing.ts';
+import { type Answer, no } from './search.ts';
+
+/** The rule or exception that decides; null where none does. */
+export function deciderOf(decided: Decided): Provision | null {
+  return decided.by === 'rule' ? decided.rule : decided.by === 'exception' ? decided.exception : null;
+}
+
+/** The decision that the provision gives where it decides, and its rank. */
+export function rankWhereItDecides(provision: Provision): number {
+  return provision.kind === 'rule' ? provision.rank : 1;
+}
+
+/** Whether the rule decides for its regime in the cell, alone or with equally strict ones. */
+export function decidesFor(rule: IndexedRule, standings: readonly Standing[]): Answer<IndexedRule> {
+  const own = standings.find(({ provision }) => provision === rule);
+  const fate = own && fateOf(rule, own, byOrder(standings));
+  if (fate === undefined || fate === 'dropped') return no;
+  const settled = settle(standings);
+  if (settled.by === 'split') return settled;
+  if (settled.by !== 'rule' || settled.rule.rank !== rule.rank) return no;
+  return fate === 'stays' ? { by: 'cause', cause: rule } : fate;
+}
