@@ -5,8 +5,8 @@ import type { Stretch } from './stretch.ts';
 import type { MemoStructure } from './structure.ts';
 
 /**
- * The paragraphs of a memo's running text, from their first to their last visible character. Headings, notes, page furniture and
- * what is shorter than a short sentence are none.
+ * The paragraphs of a memo's running text, from their first to their last visible character. Headings, notes and
+ * page furniture are none.
  *
  * A paragraph ends at a blank line, unless a page with its notes ends there in the middle of a sentence. Texts without blank lines
  * are divided where an item of a list begins, before and after a line that is a paragraph by its length, and after one that ends a sentence
@@ -21,7 +21,7 @@ export function paragraphsIn(memo: FoldedMemo, { headings, notes }: MemoStructur
   let heading = 0;
   let note = 0;
   const close = () => {
-    if (open && open.end - open.start >= shortest) found.push({ start: open.start, end: open.end });
+    if (open) found.push({ start: open.start, end: open.end });
     open = undefined;
   };
   for (const line of linesOf(text)) {
@@ -55,7 +55,6 @@ interface OpenParagraph extends Stretch {
   width: number;
 }
 
-const shortest = 40;
 // No margin is wider, so a line of this length was not broken by one.
 const longestMargin = 200;
 

@@ -11,7 +11,10 @@ export function coveredBy({ folded, structure }: ReadMemo, citation: PassageCita
   return sections.find(({ heading }) => heading.start === passage.start)?.whole ?? passage;
 }
 
-/** The paragraphs of which none of the covered stretches holds a part. */
+// What is shorter is a caption, a date or a line of a menu.
+const shortest = 40;
+
+/** The paragraphs, scraps aside, of which none of the covered stretches holds a part. */
 export function uncitedParagraphs({ folded, structure }: ReadMemo, covered: readonly Stretch[]): Stretch[] {
   const sorted = covered.toSorted((a, b) => a.start - b.start);
   let next = 0;
@@ -20,6 +23,6 @@ export function uncitedParagraphs({ folded, structure }: ReadMemo, covered: read
     for (; next < sorted.length && sorted[next]!.start < end; next++) {
       coveredUpTo = Math.max(coveredUpTo, sorted[next]!.end);
     }
-    return coveredUpTo <= start;
+    return coveredUpTo <= start && end - start >= shortest;
   });
 }

@@ -12,10 +12,10 @@ function paragraphsOf(text: string): string[] {
 const tools = 'Machine tools of high accuracy are on the list\nof every state that takes part.';
 const rockets = 'Rockets that carry half a tonne are watched closely in most of the states.';
 
-test('paragraphs stand between blank lines; headings, notes and scraps are none', () => {
+test('paragraphs stand between blank lines; headings, notes and lines without words are none', () => {
   assert.deepEqual(
     paragraphsOf(
-      `# Tools\n\n${tools}[1]\n\n---\n\nMore\n\n${rockets}\n\n## Notes\n\n[1] A. Writer, “A note on tools,” May 3, 2024.\n`,
+      `# Tools\n\n${tools}[1]\n\n---\n\n${rockets}\n\n## Notes\n\n[1] A. Writer, “A note on tools,” May 3, 2024.\n`,
     ),
     [`${tools}[1]`, rockets],
   );
