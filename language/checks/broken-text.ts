@@ -1,16 +1,16 @@
 import { type AstNode, AstUtils } from 'langium';
 import { isDocument } from '../grammar/generated/ast.ts';
-import { readingProblems } from './reading-problems.ts';
+import { hasProblem, readingProblems } from './reading-problems.ts';
 
 /**
  * Whether the text of the declaration that a node is or stands in has a syntax error, so that what seems to be missing in it, or
  * wrong about it, may have been lost in reading.
  */
 export function isBroken(node: AstNode): boolean {
-  const problems = readingProblems(AstUtils.getDocument(node));
-  if (problems.length === 0) return false;
+  const document = AstUtils.getDocument(node);
+  if (readingProblems(document).length === 0) return false;
   const { start, end } = stretchOf(node);
-  return problems.some((problem) => problem.to >= start && problem.from < end);
+  return hasProblem(document, start, end);
 }
 
 /** From the start of the declaration that a node stands in to the start of the next one. */

@@ -31,6 +31,11 @@ interface KindTable {
 
 type Table = Map<Kind, KindTable>;
 
+/** How much is spent on finding names like the unknown ones, in names looked at; beyond it they are reported without any. */
+const mostSpent = 10_000_000;
+/** What it costs to compare two names letter by letter. */
+const comparison = 30;
+
 const tables = new WeakMap<Document, Table>();
 const indexes = new WeakMap<Program, { version: number; names: Names }>();
 
@@ -45,6 +50,7 @@ export function namesOf(program: Program): Names {
 
 function indexNames(program: Program): Names {
   const answers = new Map<string, string[]>();
+  let spent = 0;
   let parts: Table[] | undefined;
   let lost: Set<string> | undefined;
   const all = () => {
@@ -57,7 +63,11 @@ function indexNames(program: Program): Names {
       let answer = answers.get(question);
       if (!answer) {
         const collection = new Nearest(word);
-        for (const table of all()) for (const kind of kinds) offerAll(collection, table.get(kind));
+        for (const table of all()) {
+          for (const kind of kinds) {
+            if (spent < mostSpent) spent += offerAll(collection, table.get(kind));
+          }
+        }
         answer = collection.names();
         answers.set(question, answer);
       }
@@ -90,11 +100,14 @@ function indexNames(program: Program): Names {
   };
 }
 
-function offerAll(collection: Nearest, table: KindTable | undefined): void {
-  if (!table) return;
+/** Returns what it cost. */
+function offerAll(collection: Nearest, table: KindTable | undefined): number {
+  if (!table) return 0;
+  let compared = 0;
   for (let index = 0; index < table.names.length; index++) {
-    collection.offer(table.names[index]!, table.letters[index]!);
+    if (collection.offer(table.names[index]!, table.letters[index]!)) compared++;
   }
+  return table.names.length + comparison * compared;
 }
 
 function tableOf(document: LangiumDocument): Table {

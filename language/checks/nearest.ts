@@ -9,6 +9,18 @@ export function tolerance(word: string): number {
  */
 export function editDistance(a: string, b: string, limit: number): number | undefined {
   if (Math.abs(a.length - b.length) > limit) return undefined;
+  let start = 0;
+  let [endOfA, endOfB] = [a.length, b.length];
+  while (start < endOfA && start < endOfB && a.charCodeAt(start) === b.charCodeAt(start)) start++;
+  while (endOfA > start && endOfB > start && a.charCodeAt(endOfA - 1) === b.charCodeAt(endOfB - 1)) {
+    endOfA--;
+    endOfB--;
+  }
+  if (endOfA === start || endOfB === start) return endOfA - start + endOfB - start;
+  return bandDistance(a.slice(start, endOfA), b.slice(start, endOfB), limit);
+}
+
+function bandDistance(a: string, b: string, limit: number): number | undefined {
   const width = b.length + 1;
   let beforeLast = new Uint16Array(width);
   let last = Uint16Array.from({ length: width }, (_, column) => column);
@@ -54,12 +66,16 @@ export class Nearest {
     this.letters = lettersOf(this.folded);
   }
 
-  /** `letters` is `lettersOf` the name in lower case, by which most names are passed over without comparing. */
-  offer(name: string, letters = lettersOf(name.toLowerCase())): void {
-    if (Math.abs(name.length - this.word.length) > this.limit) return;
-    if (bitCount(letters ^ this.letters) > 2 * this.limit || name === this.word) return;
+  /**
+   * `letters` is `lettersOf` the name in lower case, by which most names are passed over without comparing. Returns whether it was
+   * compared.
+   */
+  offer(name: string, letters = lettersOf(name.toLowerCase())): boolean {
+    if (Math.abs(name.length - this.word.length) > this.limit) return false;
+    if (bitCount(letters ^ this.letters) > 2 * this.limit || name === this.word) return false;
     const distance = editDistance(this.folded, name.toLowerCase(), this.limit);
     if (distance !== undefined && !this.found.some((other) => other.name === name)) this.found.push({ name, distance });
+    return true;
   }
 
   names(): string[] {

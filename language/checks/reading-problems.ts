@@ -26,30 +26,73 @@ export interface Token {
   end: number;
 }
 
-/** Whether a word at an offset was skipped, or ends what was read before something unexpected, so that it means nothing sure. */
-export function isMisread(document: LangiumDocument, start: number, end: number): boolean {
-  return readingProblems(document).some(
-    (problem) =>
-      (start < problem.to && end > problem.from) ||
-      (problem.kind === 'unexpected' &&
-        problem.previous &&
-        problem.previous.start >= start &&
-        problem.previous.start < end),
-  );
-}
+const known = new WeakMap<ParseResult, Reading>();
 
-const known = new WeakMap<ParseResult, ReadingProblem[]>();
+interface Reading {
+  problems: readonly ReadingProblem[];
+  /** What was not read as meant: stretches in order, apart from each other. */
+  misread: readonly { from: number; to: number }[];
+  /** Where the words begin that stand before something unexpected, in order. */
+  lastWords: readonly number[];
+}
 
 /**
  * The mistakes that keep a file from being read as meant, one for each mistake: what only follows from an earlier one is left out.
  */
 export function readingProblems(document: LangiumDocument): readonly ReadingProblem[] {
-  let problems = known.get(document.parseResult);
-  if (!problems) {
-    problems = withoutConsequences(document, allProblems(document));
-    known.set(document.parseResult, problems);
+  return readingOf(document).problems;
+}
+
+/** Whether a part of the stretch, or what borders on it, was not read as meant. */
+export function hasProblem(document: LangiumDocument, start: number, end: number): boolean {
+  const { misread } = readingOf(document);
+  const next = misread[firstIndex(misread, ({ to }) => to >= start)];
+  return next !== undefined && next.from < end;
+}
+
+/** Whether a word was skipped, or ends what was read before something unexpected, so that it means nothing sure. */
+export function isMisread(document: LangiumDocument, start: number, end: number): boolean {
+  const { misread, lastWords } = readingOf(document);
+  if (misread.length === 0) return false;
+  const next = misread[firstIndex(misread, ({ to }) => to > start)];
+  if (next !== undefined && next.from < end) return true;
+  const word = lastWords[firstIndex(lastWords, (offset) => offset >= start)];
+  return word !== undefined && word < end;
+}
+
+function readingOf(document: LangiumDocument): Reading {
+  let reading = known.get(document.parseResult);
+  if (!reading) {
+    const problems = withoutConsequences(document, allProblems(document));
+    const lastWords = problems.flatMap((problem) =>
+      problem.kind === 'unexpected' && problem.previous ? [problem.previous.start] : [],
+    );
+    reading = { problems, misread: united(problems), lastWords: lastWords.sort((a, b) => a - b) };
+    known.set(document.parseResult, reading);
   }
-  return problems;
+  return reading;
+}
+
+function united(problems: readonly ReadingProblem[]): { from: number; to: number }[] {
+  const stretches: { from: number; to: number }[] = [];
+  for (const { from, to } of [...problems].sort((a, b) => a.from - b.from)) {
+    const last = stretches.at(-1);
+    if (last && from <= last.to) last.to = Math.max(last.to, to);
+    else stretches.push({ from, to });
+  }
+  return stretches;
+}
+
+/** The index of the first item of a sorted list that meets a condition, as all after it do. */
+function firstIndex<Item>(items: readonly Item[], meets: (item: Item) => boolean): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (meets(items[middle]!)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function allProblems(document: LangiumDocument): ReadingProblem[] {
@@ -166,7 +209,7 @@ function withoutConsequences(document: LangiumDocument, problems: ReadingProblem
       if (problem.end <= misreadTo || isSkipped) continue;
       kept.push(problem.kind === 'stray character' ? cutBefore(problem, misreadTo) : problem);
       misreadTo = problem.to;
-      quietTo = nextDeclaration(text, problem.to);
+      if (problem.to > quietTo) quietTo = nextDeclaration(text, problem.to);
       continue;
     }
     const last = kept.at(-1);

@@ -34,6 +34,9 @@ export const wrongValue = defineDiagnostic<Facts>({
   help: 'Compare the parameter with a value that its declaration allows.',
 });
 
+/** A longer list of values is not told. */
+const longestList = 12;
+
 function inWords(shape: ParameterShape): string {
   switch (shape.type) {
     case 'quantity':
@@ -41,7 +44,7 @@ function inWords(shape: ParameterShape): string {
     case 'number':
       return 'is a number';
     case 'enumeration':
-      return `is one of ${listed(shape.values.slice(0, 12).map(quoted), 'or')}`;
+      return `is one of ${shape.values.length > longestList ? `${shape.values.length} values` : listed(shape.values.map(quoted), 'or')}`;
     case 'yes-or-no':
     case 'undetermined':
       return 'is yes or no';
@@ -99,7 +102,8 @@ function checkOperand(operand: Operand, name: string, shape: ParameterShape, con
     case 'not yes or no':
     case 'not a value': {
       const value = isAmount(operand) ? (operand.$cstNode?.text ?? operand.number) : operand.value;
-      const candidates = shape.type === 'enumeration' ? shape.values : isOrderedShape(shape) ? [] : ['yes', 'no'];
+      const candidates =
+        shape.type === 'enumeration' ? shape.values.slice(0, 1000) : isOrderedShape(shape) ? [] : ['yes', 'no'];
       const fixes = nearest(value, candidates).map((guess) =>
         replacement(`Change to ${quoted(guess)}`, placeOf(operand), guess),
       );

@@ -3,13 +3,40 @@ import { DefaultLexer, type LexerResult } from 'langium';
 /** How deep brackets, braces and `not` may nest; the parser descends once for each. */
 export const nestingLimit = 64;
 
+/** More of them than this say nothing new. */
+const mostErrors = 1000;
+
+/** Characters with which no word of the language begins. */
+const strange = String.raw`[^\s\uFEFF\u200B\u00AA-\u1FFF\u2C00-\uD7FF\w{}()=<>!,&+\-%/.:"*]+`;
+const anyStrange = new RegExp(strange);
+/** Comments and texts, which may hold any character; outside of them a comment without its end and stretches of strange characters. */
+const commentTextOrStrange = new RegExp(
+  String.raw`//[^\n\r]*|/\*[\s\S]*?\*/|/\*[\s\S]*|"(?:\\[^\r\n]|[^"\\\r\n])*"?|${strange}`,
+  'g',
+);
+
 /**
- * Ends the text at the place where it nests too deeply, with an error there: a recursive-descent parser would overflow its
- * stack. Nothing that a person writes comes near the limit.
+ * Keeps from the parser what it would take long over. Strange characters and a comment without its end become spaces, with an
+ * error for each stretch of them: the lexer of Chevrotain recovers a character at a time, and looks for the end of the comment at each
+ * of its words, which takes it seconds and minutes. And the text ends where it nests too deeply, with an error there: a
+ * recursive-descent parser would overflow its stack. Nothing that a person writes comes near the limit.
  */
 export class NestingLexer extends DefaultLexer {
   override tokenize(text: string): LexerResult {
-    const result = super.tokenize(text);
+    const errors: LexerResult['errors'] = [];
+    const isOpen = text.lastIndexOf('/*') > text.lastIndexOf('*/');
+    const plain =
+      isOpen || anyStrange.test(text)
+        ? text.replace(commentTextOrStrange, (found, offset: number) => {
+            const isComment = found.startsWith('//') || /^\/\*[\s\S]*\*\/$/.test(found);
+            if (isComment || found.startsWith('"')) return found;
+            const message = 'No word begins with this';
+            errors.push({ offset, line: undefined, column: undefined, length: found.length, message });
+            return ' '.repeat(found.length);
+          })
+        : text;
+    const result = super.tokenize(plain);
+    result.errors.push(...errors.slice(0, mostErrors));
     let depth = 0;
     let negations = 0;
     for (let index = 0; index < result.tokens.length; index++) {
