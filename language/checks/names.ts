@@ -53,6 +53,7 @@ function indexNames(program: Program): Names {
   let spent = 0;
   let parts: Table[] | undefined;
   let lost: Set<string> | undefined;
+  let countries: { code: string; title: string }[] | undefined;
   const all = () => {
     parts ??= [...program.documents(), ...(program.library?.documents() ?? [])].map(tableOf);
     return parts;
@@ -82,15 +83,14 @@ function indexNames(program: Program): Names {
       return [...found].sort(compareText).slice(0, 3);
     },
     countriesNamed(word) {
-      const name = word.toLowerCase();
-      return program
+      countries ??= program
         .visible('Destination')
         .filter(isDestination)
-        .filter(({ title }) => {
-          const lower = title?.toLowerCase() ?? '';
-          return lower.startsWith(name) && !/^\p{L}/u.test(lower.slice(name.length));
-        })
-        .map((country) => country.name)
+        .map(({ name, title = '' }) => ({ code: name, title: title.toLowerCase() }));
+      const start = word.toLowerCase();
+      return countries
+        .filter(({ title }) => title.startsWith(start) && !/^\p{L}/u.test(title.slice(start.length)))
+        .map(({ code }) => code)
         .slice(0, 3);
     },
     isLost(kinds, name) {

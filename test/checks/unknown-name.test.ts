@@ -110,3 +110,14 @@ rule WA:all { items WA:2B001  prohibits }
 //                  ^^^^^^^^ error unknown-name: No category is called “WA:2B001”.
 `);
 });
+
+test('what a case expects a decision to hang on', () => {
+  assertChecks(`
+regime EAR { national of US }
+parameter payload measures mass
+category EAR:1 { where payload > 5 kg }
+rule EAR:all { items EAR:1  prohibits }
+case "One" { item EAR:1  expect EAR undetermined on payload, paylod, EAR:all }
+//                                                           ^^^^^^ error unknown-name: No parameter, rule or exception is called “paylod”. Did you mean “payload”?
+`);
+});
