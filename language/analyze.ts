@@ -1,4 +1,4 @@
-import type { AstNode } from 'langium';
+import { type AstNode, AstUtils } from 'langium';
 import { checkDocument, checkEvidence } from './checks/check-document.ts';
 import type { Evidence, MemoFileState } from './checks/evidence.ts';
 import { placeOf } from './checks/place.ts';
@@ -14,13 +14,14 @@ import { withoutEchoes } from './echoes.ts';
 import { findingDefinitions } from './findings/all.ts';
 import { type Found, findAll } from './findings/find-all.ts';
 import { runCase } from './findings/run-case.ts';
-import { isMemo } from './grammar/generated/ast.ts';
+import { isCitation, isMemo } from './grammar/generated/ast.ts';
 import type { MemoFile } from './memo/memo-file.ts';
 import { uniqueQuoteIn } from './memo/read-memo.ts';
 import { Passages } from './passages.ts';
 import { sha256 } from './ruleset/content-hash.ts';
 import { inCanonicalOrder } from './ruleset/serialize.ts';
 import type { Case, Day, Finding, Ruleset } from './ruleset/types.ts';
+import { contentOf } from './syntax/declarations.ts';
 import type { Program } from './syntax/program.ts';
 
 export interface AnalysisInput {
@@ -59,6 +60,8 @@ export function memoPaths(program: Program): string[] {
 export function analyze({ program, memos, generator, asOf, whatIf = false }: AnalysisInput): Analysis {
   const passages = new Passages(program, memos);
   const documents = program.documents();
+  const roots = documents.map(contentOf);
+  passages.locateAll(roots.flatMap((root) => [...AstUtils.streamAst(root).filter(isCitation).map(citedPlace)]));
   const sources = documents.map((document) => ({
     file: fileIn(program, document.uri.toString()),
     sha256: sha256(document.textDocument.getText()),

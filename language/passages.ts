@@ -2,7 +2,7 @@ import type { CitedPlace, MemoPassages } from './compile/compilation.ts';
 import { memoFile } from './compile/sources.ts';
 import { isMemo } from './grammar/generated/ast.ts';
 import type { MemoFile } from './memo/memo-file.ts';
-import { resolveIn } from './memo/read-memo.ts';
+import { resolveAll, resolveIn } from './memo/read-memo.ts';
 import type { Place, Resolution } from './memo/resolve-citation.ts';
 import { textQuoteSelector } from './memo/selector.ts';
 import type { Citation } from './ruleset/types.ts';
@@ -38,6 +38,20 @@ export class Passages implements MemoPassages {
   sha256(memo: string): string | undefined {
     const file = this.files.get(memo);
     return file?.status === 'read' ? file.sha256 : undefined;
+  }
+
+  /** Looks up many citations at once; one by one they would take longer in a large memo. */
+  locateAll(cited: readonly CitedPlace[]): void {
+    const byMemo = new Map<string, CitedPlace[]>();
+    for (const each of cited) {
+      const same = byMemo.get(each.memo);
+      if (same) same.push(each);
+      else byMemo.set(each.memo, [each]);
+    }
+    for (const [name, citations] of byMemo) {
+      const file = this.files.get(name);
+      if (file?.status === 'read') resolveAll(file.memo, citations);
+    }
   }
 
   locate(cited: CitedPlace): Located | undefined {

@@ -21,17 +21,18 @@ export const highSurrogate = 15;
 
 export type CharacterKind = number;
 
-const kinds = new Uint8Array(0x10000);
+/** What `kindOf` has found so far, 0 where it was not asked, for loops in which a call would count. */
+export const knownKinds = new Uint8Array(0x10000);
 
 const quotationMarks = '\'"`´‘’‚‛“”„‟«»‹›〝〞＂＇';
 const hyphens = '-‐‑‒−﹣－';
 const emDashes = '—―﹘⸺⸻';
 
 export function kindOf(code: number): CharacterKind {
-  const known = kinds[code]!;
+  const known = knownKinds[code]!;
   if (known !== 0) return known;
   const kind = classify(code);
-  kinds[code] = kind;
+  knownKinds[code] = kind;
   return kind;
 }
 

@@ -3,6 +3,7 @@ import {
   mostSpoilt,
   otherReferences,
   type Places,
+  placesOfWords,
   type QuoteForm,
   saysSomething,
   trimmed,
@@ -19,10 +20,9 @@ export function elidedPlaces(form: QuoteForm, accept: (start: number, end: numbe
   const places: Places = { sound: [], spoilt: [], complete: true };
   const parts = partsOf(form.quote);
   if (parts.length < 2) return places;
-  const { text } = form.folded;
   const anchor = longestPart(parts);
   let tried = 0;
-  for (let at = text.indexOf(parts[anchor]!); at >= 0; at = text.indexOf(parts[anchor]!, at + 1)) {
+  for (const at of placesOfWords(form, parts[anchor]!)) {
     if (++tried * parts.length > mostTrials || places.sound.length === limit) {
       places.complete = false;
       break;

@@ -11,6 +11,15 @@ export interface QuoteForm {
   quote: string;
   /** Numbers of the notes to which the quote refers, where folding has taken these marks out of it. */
   references: number[];
+  /** What is known of where words stand in `folded`. */
+  known?: ReadonlyMap<string, readonly number[]> | undefined;
+}
+
+/** Where words stand in the folded text of a form, in its order. */
+export function* placesOfWords({ folded, known }: QuoteForm, words: string): Generator<number> {
+  const places = known?.get(words);
+  if (places) yield* places;
+  else for (let at = folded.text.indexOf(words); at >= 0; at = folded.text.indexOf(words, at + 1)) yield at;
 }
 
 /** None for a quote without letters and digits. */

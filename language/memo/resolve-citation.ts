@@ -3,6 +3,7 @@ import { fold } from './fold.ts';
 import type { FoldedMemo } from './folded-memo.ts';
 import { editDistance } from './nearest.ts';
 import { notesNumbered } from './notes.ts';
+import type { Occurrences } from './occurrences.ts';
 import type { Stretch } from './stretch.ts';
 import { headingPath, type MemoStructure, pageOf, sectionsTitled } from './structure.ts';
 
@@ -42,7 +43,12 @@ export type Resolution =
  * Finds the passage of a citation; that of one that names nothing but the memo is the whole of it.
  * Sections, pages and notes that are named together must overlap.
  */
-export function resolveCitation(memo: FoldedMemo, structure: MemoStructure, citation: PassageCitation): Resolution {
+export function resolveCitation(
+  memo: FoldedMemo,
+  structure: MemoStructure,
+  citation: PassageCitation,
+  occurrences?: Occurrences,
+): Resolution {
   const at = (passage: Stretch) => placeAt(structure, passage);
   let stretches = [asStop({ start: 0, end: memo.text.length })];
   let part: CitationPart = 'quote';
@@ -55,7 +61,7 @@ export function resolveCitation(memo: FoldedMemo, structure: MemoStructure, cita
     part = name;
   }
   if (citation.quote !== undefined && stretches.length <= mostSearched) {
-    return quoteIn(memo, stretches, citation, at);
+    return quoteIn(memo, stretches, citation, at, occurrences);
   }
   const [only, ...others] = stretches;
   if (only && others.length === 0) return { status: 'found', place: at(only.passage), leftOut: 0 };
@@ -106,10 +112,11 @@ function quoteIn(
   stops: Stop[],
   citation: PassageCitation,
   at: (passage: Stretch) => Place,
+  occurrences: Occurrences | undefined,
 ): Resolution {
   const quote = citation.quote ?? '';
   const isWhole = citation.section === undefined && citation.page === undefined && citation.note === undefined;
-  const results = stops.map(({ whole }) => findQuote(memo, quote, isWhole ? undefined : whole));
+  const results = stops.map(({ whole }) => findQuote(memo, quote, isWhole ? undefined : whole, occurrences));
   const passages = distinct(results.flatMap(passagesOf));
   const [passage] = passages;
   if (passage && passages.length === 1) {
@@ -120,7 +127,7 @@ function quoteIn(
     const complete = results.every((result) => result.status !== 'ambiguous' || result.complete);
     return { status: 'ambiguous', part: 'quote', places: passages.map(at), complete };
   }
-  const elsewhere = isWhole ? [] : passagesOf(findQuote(memo, quote)).map(at);
+  const elsewhere = isWhole ? [] : passagesOf(findQuote(memo, quote, undefined, occurrences)).map(at);
   const near = nearest(results.flatMap((result) => (result.status === 'near' ? [result] : [])));
   if (near && elsewhere.length === 0) {
     return { status: 'near', part: 'quote', place: at(near.passage), distance: near.distance, words: near.words };

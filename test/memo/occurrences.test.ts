@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { findQuote } from '../../language/memo/find-quote.ts';
+import { foldMemo } from '../../language/memo/folded-memo.ts';
+import { findOccurrences } from '../../language/memo/occurrences.ts';
+import { readMemo, resolveAll, resolveIn } from '../../language/memo/read-memo.ts';
+import { memoText } from './synthetic-memo.ts';
+
+test('quotes that are looked up together give what each gives alone', () => {
+  const cut = fc.record({
+    from: fc.nat(),
+    length: fc.integer({ min: 1, max: 120 }),
+    join: fc.constantFrom('', ' … ', 'not '),
+  });
+  fc.assert(
+    fc.property(memoText, fc.array(cut, { minLength: 1, maxLength: 30 }), (text, cuts) => {
+      const memo = foldMemo(text);
+      const quotes = cuts.map(({ from, length, join }) => {
+        const start = from % text.length;
+        const words = text.slice(start, start + length);
+        return `${words.slice(0, length / 2)}${join}${words.slice(length / 2)}`;
+      });
+      const occurrences = findOccurrences(memo, quotes);
+      for (const quote of quotes) {
+        assert.deepEqual(findQuote(memo, quote, undefined, occurrences), findQuote(memo, quote), quote);
+      }
+    }),
+    { numRuns: 300, seed: 20250709 },
+  );
+});
+
+test('words that stand at very many places are searched as if they were alone', () => {
+  const memo = foldMemo('tools are listed. '.repeat(3000));
+  const occurrences = findOccurrences(memo, ['tools are listed']);
+  assert.deepEqual(
+    [...occurrences.values()].map((known) => [...known.keys()]),
+    [[]],
+  );
+  const result = findQuote(memo, 'tools are listed', undefined, occurrences);
+  assert.deepEqual([result.status, 'complete' in result && result.complete], ['ambiguous', false]);
+});
+
+test('many citations are resolved as each of them is', () => {
+  const text = Array.from(
+    { length: 60 },
+    (_, number) => `Paragraph ${number} speaks of the tools of group ${number * 7}.\n\n`,
+  ).join('');
+  const citations = Array.from({ length: 50 }, (_, number) => ({ quote: `the tools of group ${number * 7}.` }));
+  const [together, alone] = [readMemo(text), readMemo(text)];
+  resolveAll(together, citations);
+  assert.equal(together.resolved.size, 50);
+  for (const citation of citations) assert.deepEqual(resolveIn(together, citation), resolveIn(alone, citation));
+});
