@@ -27,6 +27,10 @@ export interface IndexedRule extends IndexedProvision {
   /** By order, of the same regime. */
   overriddenBy: readonly number[];
   liftedByName: readonly number[];
+  /** Whether it overrides some rule of its regime. */
+  overrides: boolean;
+  /** Whether no rule overrides it and no exception lifts it or a reason of it, on any transfer. */
+  isFinal: boolean;
 }
 
 export interface IndexedException extends IndexedProvision {
@@ -108,6 +112,8 @@ export function indexRuleset(ruleset: Ruleset): Engine {
       rank: rankOf(source.outcome),
       overriddenBy: [],
       liftedByName: [],
+      overrides: source.overrides.length > 0,
+      isFinal: true,
     };
     provisions.push(rule);
     regime.rules.push(rule);
@@ -166,6 +172,10 @@ function relate(regime: IndexedRegime, reasonNumbers: ReadonlyMap<string, number
   for (const rule of regime.rules) {
     rule.overriddenBy = overriddenBy.get(rule.id) ?? [];
     rule.liftedByName = liftedByName.get(rule.id) ?? [];
+    rule.isFinal =
+      rule.overriddenBy.length === 0 &&
+      rule.liftedByName.length === 0 &&
+      rule.boxes.every(({ reason }) => !regime.reasonLiftedBy.has(reason));
   }
 }
 

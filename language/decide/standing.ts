@@ -23,9 +23,23 @@ export function standingsIn(regime: IndexedRegime, cell: Cell, whatIf: boolean):
     .sort((a, b) => a.provision.priority - b.provision.priority);
 }
 
-/** The standings in a part of the cell in which they were found. */
-export function standingsWithin(standings: readonly Standing[], part: Cell): Standing[] {
-  return standings.flatMap((standing) => narrowed(standing, part) ?? []);
+/**
+ * The standings in a part of the cell in which they were found. Once a rule applies to all of it that nothing ever drops, milder
+ * rules cannot matter any more; they are left out unless they override others, permit, or are the one asked about.
+ */
+export function standingsWithin(standings: readonly Standing[], part: Cell, asked?: Provision): Standing[] {
+  const within: Standing[] = [];
+  let decided = 0;
+  for (const standing of standings) {
+    const { provision } = standing;
+    const idle = provision.kind === 'rule' && provision.rank < decided && provision.rank > 0 && !provision.overrides;
+    if (idle && provision !== asked && provision.source.undetermined.length === 0) continue;
+    const narrow = narrowed(standing, part);
+    if (!narrow) continue;
+    within.push(narrow);
+    if (narrow.certain && provision.kind === 'rule' && provision.isFinal) decided = Math.max(decided, provision.rank);
+  }
+  return within;
 }
 
 function narrowed(standing: Standing, part: Cell): Standing | undefined {

@@ -1,4 +1,4 @@
-import type { Engine, IndexedRegime } from '../decide/engine.ts';
+import type { Engine, IndexedRegime, Provision } from '../decide/engine.ts';
 import type { Split } from '../decide/settle.ts';
 import { type Standing, standingsIn, standingsWithin } from '../decide/standing.ts';
 import { itemAxis } from '../region/axis.ts';
@@ -28,6 +28,8 @@ export interface Search<Cause> {
   regimes: readonly IndexedRegime[];
   question: Question<Cause>;
   budget: Budget;
+  /** The provision that the question is about. */
+  from: Provision;
   found: (cause: Cause, cell: Cell) => void;
 }
 
@@ -37,7 +39,7 @@ export interface Search<Cause> {
  */
 export function search<Cause>(
   start: Cell,
-  { engine, whatIf, regimes, question, budget, found }: Search<Cause>,
+  { engine, whatIf, regimes, question, budget, from, found }: Search<Cause>,
 ): boolean {
   const open = [{ cell: start, standings: regimes.map((regime) => standingsIn(regime, start, whatIf)) }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -48,7 +50,7 @@ export function search<Cause>(
     if (answer.by === 'cause') found(answer.cause, cell);
     if (answer.by !== 'split') continue;
     for (const part of split(engine.axes, cell, answer.box))
-      open.push({ cell: part, standings: standings.map((each) => standingsWithin(each, part)) });
+      open.push({ cell: part, standings: standings.map((each) => standingsWithin(each, part, from)) });
   }
   return true;
 }

@@ -44,7 +44,7 @@ export function gather<Cause>(
   const { engine, whatIf } = watch;
   const budget: Budget = { left: watch.cellsForEach, within: watch.budget };
   for (const start of starts) {
-    if (search(start, { engine, whatIf, regimes, question, budget, found })) continue;
+    if (search(start, { engine, whatIf, regimes, question, budget, from, found })) continue;
     watch.giveUp(code, from);
     break;
   }

@@ -10,11 +10,12 @@ const containmentLimit = 400;
  */
 export function joinedCells(axes: Axes, cells: readonly Cell[]): Cell[] {
   const restricted = [...new Set(cells.flatMap((cell) => asBox(cell).on))].sort((a, b) => a - b);
-  let all = cells.map((cell): Keyed => ({ cell, keys: restricted.map((axis) => keyOf(cell[axis])) }));
+  const numberOf = numbering();
+  let all = cells.map((cell): Numbered => ({ cell, numbers: restricted.map((axis) => numberOf(cell[axis])) }));
   for (let before = -1; before !== all.length; ) {
     before = all.length;
     for (const [index, axis] of restricted.entries())
-      if (all.length > 1) all = joinAlong(axes.all[axis]!, axis, index, all);
+      if (all.length > 1) all = joinAlong(axes.all[axis]!, axis, index, all, numberOf);
   }
   const joined = all.map(({ cell }) => cell);
   if (joined.length > containmentLimit) return joined;
@@ -25,33 +26,37 @@ export function joinedCells(axes: Axes, cells: readonly Cell[]): Cell[] {
   );
 }
 
-/** A cell with the text of its places on each axis that some cell restricts. */
-interface Keyed {
+/** A cell with a number for its places on each axis that some cell restricts: the same number for the same places. */
+interface Numbered {
   cell: Cell;
-  keys: readonly string[];
+  numbers: readonly number[];
 }
 
-const keys = new WeakMap<Places, string>();
+type Numbering = (places: Places | undefined) => number;
 
-function keyOf(places: Places | undefined): string {
-  if (places === undefined) return '';
-  let key = keys.get(places);
-  if (key === undefined) {
-    key = isSpan(places) ? `${places.first}-${places.last}` : places.join();
-    keys.set(places, key);
-  }
-  return key;
+function numbering(): Numbering {
+  const ofSet = new Map<Places | undefined, number>();
+  const ofText = new Map<string, number>();
+  return (places) => {
+    let number = ofSet.get(places);
+    if (number !== undefined) return number;
+    const text = places === undefined ? '' : isSpan(places) ? `${places.first} ${places.last}` : places.join();
+    number = ofText.get(text) ?? ofText.size;
+    ofText.set(text, number);
+    ofSet.set(places, number);
+    return number;
+  };
 }
 
-function joinAlong(along: Axis, axis: number, index: number, all: readonly Keyed[]): Keyed[] {
-  const alike = new Map<string, Keyed[]>();
+function joinAlong(along: Axis, axis: number, index: number, all: Numbered[], numberOf: Numbering): Numbered[] {
+  const alike = new Map<string, Numbered[]>();
   for (const each of all) {
-    const key = each.keys.with(index, '').join(' ');
+    const key = each.numbers.with(index, 0).join();
     const group = alike.get(key);
     if (group) group.push(each);
     else alike.set(key, [each]);
   }
-  if (alike.size === all.length) return [...all];
+  if (alike.size === all.length) return all;
   return [...alike.values()].flatMap((group) => {
     const [first] = group;
     if (!first || group.length === 1) return group;
@@ -60,7 +65,7 @@ function joinAlong(along: Axis, axis: number, index: number, all: readonly Keyed
       group.map(({ cell }) => cell[axis]),
     ).map((places) => ({
       cell: first.cell.with(axis, places),
-      keys: first.keys.with(index, keyOf(places)),
+      numbers: first.numbers.with(index, numberOf(places)),
     }));
   });
 }
