@@ -18,6 +18,8 @@ interface IndexedProvision {
   id: string;
   regime: IndexedRegime;
   boxes: readonly ProvisionBox[];
+  /** Whether its text is not understood whole. */
+  isUnread: boolean;
 }
 
 export interface IndexedRule extends IndexedProvision {
@@ -108,6 +110,7 @@ export function indexRuleset(ruleset: Ruleset): Engine {
       id: source.id,
       regime,
       boxes: boxesOf(source.region),
+      isUnread: source.undetermined.length > 0,
       source,
       rank: rankOf(source.outcome),
       overriddenBy: [],
@@ -128,6 +131,7 @@ export function indexRuleset(ruleset: Ruleset): Engine {
       id: source.id,
       regime,
       boxes: boxesOf(source.region),
+      isUnread: source.undetermined.length > 0,
       source,
     };
     provisions.push(exception);

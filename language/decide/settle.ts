@@ -20,10 +20,17 @@ export interface Split {
 }
 
 /** The standings of one regime in one cell, by the order of the provision. */
-export type Standings = ReadonlyMap<number, Standing>;
+export interface Standings {
+  get(order: number): Standing | undefined;
+}
+
+/** Up to this many are looked through; of more a map is made. */
+const fewStandings = 12;
 
 export function byOrder(standings: readonly Standing[]): Standings {
-  return new Map(standings.map((standing) => [standing.provision.order, standing]));
+  return standings.length <= fewStandings
+    ? { get: (order) => standings.find(({ provision }) => provision.order === order) }
+    : new Map(standings.map((standing) => [standing.provision.order, standing]));
 }
 
 /**
@@ -31,7 +38,8 @@ export function byOrder(standings: readonly Standing[]): Standings {
  * exceptions that apply; the strictest that remains decides, the first of equally strict ones. Standings come strictest first.
  */
 export function settle(standings: readonly Standing[]): Settlement {
-  const unread = settleUnread(standings);
+  if (standings.length === 0) return nothing;
+  const unread = standings.some(({ provision }) => provision.isUnread) ? settleUnread(standings) : undefined;
   if (unread) return unread;
   const others = byOrder(standings);
   for (const standing of standings) {
@@ -45,9 +53,11 @@ export function settle(standings: readonly Standing[]): Settlement {
   return settleWithoutRules(standings, others);
 }
 
+const nothing: Decided = { by: 'nothing' };
+
 /** Text that is not understood settles nothing wherever it applies; that of an exception only where there is a rule to lift. */
 function settleUnread(standings: readonly Standing[]): Settlement | undefined {
-  const unread = standings.filter(({ provision }) => provision.source.undetermined.length > 0);
+  const unread = standings.filter(({ provision }) => provision.isUnread);
   const open = unread.find(({ certain }) => !certain);
   if (unread.length === 0) return undefined;
   if (unread.every(({ provision }) => provision.kind === 'exception')) {
@@ -62,8 +72,14 @@ function settleUnread(standings: readonly Standing[]): Settlement | undefined {
 
 /** Whether a rule still counts wherever it applies in the cell; a split when that differs. */
 export function fateOf(rule: IndexedRule, standing: Standing, others: Standings): 'stays' | 'dropped' | Split {
+  if (rule.isFinal) return 'stays';
   let box: IndexedBox | undefined;
-  for (const order of [...rule.overriddenBy, ...rule.liftedByName]) {
+  for (const order of rule.overriddenBy) {
+    const other = others.get(order);
+    if (other?.certain) return 'dropped';
+    box ??= other?.cutting[0];
+  }
+  for (const order of rule.liftedByName) {
     const other = others.get(order);
     if (other?.certain) return 'dropped';
     box ??= other?.cutting[0];
@@ -104,7 +120,7 @@ function settleWithoutRules(standings: readonly Standing[], others: Standings): 
       first.uses.push(standing);
     }
   }
-  if (!first) return { by: 'nothing' };
+  if (!first) return nothing;
   const { exception, lifter, uses } = first;
   if (!lifter.certain) return { by: 'split', box: lifter.cutting[0]! };
   let box: IndexedBox | undefined;

@@ -33,7 +33,7 @@ export function standingsWithin(standings: readonly Standing[], part: Cell, aske
   for (const standing of standings) {
     const { provision } = standing;
     const idle = provision.kind === 'rule' && provision.rank < decided && provision.rank > 0 && !provision.overrides;
-    if (idle && provision !== asked && provision.source.undetermined.length === 0) continue;
+    if (idle && provision !== asked && !provision.isUnread) continue;
     const narrow = narrowed(standing, part);
     if (!narrow) continue;
     within.push(narrow);
@@ -42,25 +42,43 @@ export function standingsWithin(standings: readonly Standing[], part: Cell, aske
   return within;
 }
 
-function narrowed(standing: Standing, part: Cell): Standing | undefined {
-  if (standing.cutting.length === 0) return standing;
+/** The standing in a part of the cell, itself where nothing changed; undefined where the provision applies nowhere in the part. */
+export function narrowed(standing: Standing, part: Cell): Standing | undefined {
+  const { cutting } = standing;
+  if (cutting.length === 0) return standing;
+  if (cutting.length === 1) return narrowedByOne(standing, cutting[0]!, part);
   const reasons = [...standing.reasons];
-  const cutting: ProvisionBox[] = [];
+  const still: ProvisionBox[] = [];
   let { certain } = standing;
-  for (const box of standing.cutting) {
+  for (const box of cutting) {
     const held = relation(box, part);
-    if (held === 'some') cutting.push(box);
+    if (held === 'some') still.push(box);
     if (held !== 'all') continue;
     certain = true;
     if (!reasons.includes(box.reason)) reasons.push(box.reason);
   }
-  if (!certain && cutting.length === 0) return undefined;
+  if (!certain && still.length === 0) return undefined;
   // Where it applies already, another box matters only by another reason.
-  const open = certain ? cutting.filter((box) => !reasons.includes(box.reason)) : cutting;
+  const open = certain ? still.filter((box) => !reasons.includes(box.reason)) : still;
   return { provision: standing.provision, certain, reasons, cutting: open };
 }
 
+const noBoxes: readonly ProvisionBox[] = [];
+
+function narrowedByOne(standing: Standing, box: ProvisionBox, part: Cell): Standing | undefined {
+  const { provision, certain, reasons } = standing;
+  switch (relation(box, part)) {
+    case 'some':
+      return standing;
+    case 'none':
+      return certain ? { provision, certain, reasons, cutting: noBoxes } : undefined;
+    case 'all':
+      return { provision, certain: true, reasons: [...reasons, box.reason], cutting: noBoxes };
+  }
+}
+
 /** Every reason for which the provision applies to some transfer of the cell. */
-export function possibleReasons(standing: Standing): number[] {
+export function possibleReasons(standing: Standing): readonly number[] {
+  if (standing.cutting.length === 0) return standing.reasons;
   return [...new Set([...standing.reasons, ...standing.cutting.map((box) => box.reason)])];
 }

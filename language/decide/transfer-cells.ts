@@ -8,7 +8,6 @@ import {
   fromAxis,
   itemAxis,
   type NameAxis,
-  type Places,
   placeOfNumber,
   toAxis,
 } from '../region/axis.ts';
@@ -16,6 +15,7 @@ import { bitSetOf } from '../region/bit-set.ts';
 import { dayNumber, parseDay } from '../region/day.ts';
 import { enumerated, parameterName, parameterValue, regionInWords } from '../region/in-words.ts';
 import { type Cell, everything, narrow } from '../region/indexed-box.ts';
+import type { Places } from '../region/places.ts';
 import type { Parameter, ParameterValue, Transfer } from '../ruleset/types.ts';
 import type { Engine } from './engine.ts';
 

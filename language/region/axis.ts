@@ -1,9 +1,11 @@
 import { compare, type Exact, exactFromJson } from '../quantity/exact.ts';
 import type { Box, Days, ExactNumber, Interval, Parameter, ParameterSet, Ruleset } from '../ruleset/types.ts';
 import { type BitSet, bitSetOf, membersOf } from './bit-set.ts';
-import { nameDimensions, parametersOf } from './box.ts';
+import { nameDimensions } from './box.ts';
 import { dayFromNumber, dayNumber, firstDayNumber, lastDayNumber } from './day.ts';
 import { isChoice, isTruth } from './parameter-set.ts';
+import { PlacePool } from './place-pool.ts';
+import type { Places, Span } from './places.ts';
 
 /*
  * The space of transfers, prepared for fast and exact search. Each dimension of a box becomes an axis of whole-numbered places:
@@ -22,6 +24,8 @@ export interface NameAxis {
 export interface NumberAxis {
   kind: 'numbers';
   thresholds: readonly { value: Exact; written: ExactNumber }[];
+  /** The places of the thresholds, by each text in which some box writes them: exact numbers are dear to compare. */
+  placeOf: ReadonlyMap<ExactNumber, number>;
 }
 
 export interface DayAxis {
@@ -29,15 +33,6 @@ export interface DayAxis {
 }
 
 export type Axis = NameAxis | NumberAxis | DayAxis;
-
-/** Places of an ordered axis, both ends included. */
-export interface Span {
-  first: number;
-  last: number;
-}
-
-/** Places of one axis: bits for names, a span for days and numbers. Never empty, and never the whole axis. */
-export type Places = BitSet | Span;
 
 export const itemAxis = 0;
 export const fromAxis = 1;
@@ -53,6 +48,8 @@ export interface Axes {
   parameters: readonly Parameter[];
   /** Parameter id to axis. */
   byParameter: ReadonlyMap<string, number>;
+  /** By axis: sets of places that boxes name, equal ones as one object. */
+  pools: readonly PlacePool[];
 }
 
 export const truths = ['no', 'yes'] as const;
@@ -61,7 +58,8 @@ export const truths = ['no', 'yes'] as const;
 export function axesOf(ruleset: Ruleset, boxes: Iterable<Box>): Axes {
   const ends = new Map<string, Set<ExactNumber>>();
   for (const box of boxes) {
-    for (const [parameter, set] of parametersOf(box)) {
+    if (box.with === undefined) continue;
+    for (const [parameter, set] of Object.entries(box.with)) {
       if (isChoice(set) || isTruth(set)) continue;
       const known = ends.get(parameter) ?? new Set();
       for (const end of [set.ge, set.gt, set.le, set.lt]) if (end !== undefined) known.add(end);
@@ -79,7 +77,7 @@ export function axesOf(ruleset: Ruleset, boxes: Iterable<Box>): Axes {
     ...ruleset.parameters.map((parameter) => parameterAxis(parameter, ends.get(parameter.id) ?? new Set())),
   ];
   const byParameter = new Map(ruleset.parameters.map((parameter, index) => [parameter.id, firstParameterAxis + index]));
-  return { all, parameters: ruleset.parameters, byParameter };
+  return { all, parameters: ruleset.parameters, byParameter, pools: all.map(() => new PlacePool()) };
 }
 
 function nameAxis(names: readonly string[]): NameAxis {
@@ -101,7 +99,13 @@ function parameterAxis(parameter: Parameter, ends: Set<ExactNumber>): Axis {
       const thresholds = sorted.filter(
         (end, index) => index === 0 || compare(end.value, sorted[index - 1]!.value) !== 0,
       );
-      return { kind: 'numbers', thresholds };
+      const placeOf = new Map<ExactNumber, number>();
+      let place = -1;
+      for (const [index, { value, written }] of sorted.entries()) {
+        if (index === 0 || compare(value, sorted[index - 1]!.value) !== 0) place += 2;
+        placeOf.set(written, place);
+      }
+      return { kind: 'numbers', thresholds, placeOf };
     }
   }
 }
@@ -156,7 +160,7 @@ export function placeOfNumber(axis: NumberAxis, value: Exact): number {
 
 /** The ends of the interval have to be among the axis's thresholds. */
 export function spanOfInterval(axis: NumberAxis, interval: Interval): Span {
-  const place = (end: ExactNumber) => placeOfNumber(axis, exactFromJson(end));
+  const place = (end: ExactNumber) => axis.placeOf.get(end) ?? placeOfNumber(axis, exactFromJson(end));
   const first = interval.ge !== undefined ? place(interval.ge) : interval.gt !== undefined ? place(interval.gt) + 1 : 0;
   const last =
     interval.le !== undefined

@@ -8,18 +8,18 @@ import {
   firstParameterAxis,
   type NameAxis,
   type NumberAxis,
-  type Places,
   parameterSetOfPlaces,
   placesOfNames,
-  type Span,
   spanOfDays,
   spanOfInterval,
   truths,
   wholeSpan,
 } from './axis.ts';
 import { type BitSet, bothIn, containsAll, either, fullBitSet, meets, membersOf, onlyIn } from './bit-set.ts';
-import { nameDimensions, parametersOf } from './box.ts';
+import { nameDimensions } from './box.ts';
 import { isChoice, isTruth } from './parameter-set.ts';
+import type { Restriction } from './place-pool.ts';
+import { isSpan, type Places, type Span } from './places.ts';
 
 /** A box over places: `places[i]` restricts axis `on[i]`, in ascending order; an axis that is absent is unrestricted. */
 export interface IndexedBox {
@@ -30,36 +30,49 @@ export interface IndexedBox {
 /** A box under search, with a slot for each axis: what a search narrows. Never changed once built. */
 export type Cell = readonly (Places | undefined)[];
 
-/** Undefined when the box holds no transfer. */
+/** Undefined when the box holds no transfer. Equal places of two boxes are one object. */
 export function indexBox(axes: Axes, box: Box): IndexedBox | undefined {
   const on: number[] = [];
   const places: Places[] = [];
-  const restrict = (axis: number, to: Places): boolean => {
-    const along = axes.all[axis]!;
-    if (isNone(to)) return false;
-    if (!isAll(along, to)) {
+  const restrict = (axis: number, to: Restriction): boolean => {
+    if (to === 'none') return false;
+    if (to !== 'all') {
       on.push(axis);
       places.push(to);
     }
     return true;
   };
-  for (const [axis, dimension] of nameDimensions.entries()) {
-    const names = box[dimension];
-    if (names && !restrict(axis, placesOfNames(axes.all[axis] as NameAxis, names))) return undefined;
+  for (let axis = 0; axis < nameDimensions.length; axis += 1) {
+    const names = box[nameDimensions[axis]!];
+    if (names && !restrict(axis, listed(axes, axis, names))) return undefined;
   }
-  if (box.on && !restrict(dayAxis, spanOfDays(box.on))) return undefined;
-  const parameters = [...parametersOf(box)].map(([id, set]) => ({ axis: axes.byParameter.get(id), set }));
+  if (box.on && !restrict(dayAxis, pooled(axes, dayAxis, spanOfDays(box.on)))) return undefined;
+  const parameters = Object.entries(box.with ?? {}).map(([id, set]) => ({ axis: axes.byParameter.get(id), set }));
   for (const { axis, set } of parameters.sort((a, b) => (a.axis ?? 0) - (b.axis ?? 0))) {
     const along = axis === undefined ? undefined : axes.all[axis];
     if (axis === undefined || !along || along.kind === 'days') return undefined;
     if (along.kind === 'numbers') {
-      if (isChoice(set) || isTruth(set) || !restrict(axis, spanOfInterval(along, set))) return undefined;
+      if (isChoice(set) || isTruth(set)) return undefined;
+      if (!restrict(axis, pooled(axes, axis, spanOfInterval(along, set)))) return undefined;
     } else {
       const names = isChoice(set) ? set.in : isTruth(set) ? [truths[Number(set.is)]!] : along.names;
-      if (!restrict(axis, placesOfNames(along, names))) return undefined;
+      if (!restrict(axis, listed(axes, axis, names))) return undefined;
     }
   }
   return { on, places };
+}
+
+function listed(axes: Axes, axis: number, names: readonly string[]): Restriction {
+  const along = axes.all[axis] as NameAxis;
+  return axes.pools[axis]!.ofList(names, () => restrictionOf(along, placesOfNames(along, names)));
+}
+
+function pooled(axes: Axes, axis: number, span: Span): Restriction {
+  return axes.pools[axis]!.one(restrictionOf(axes.all[axis]!, span));
+}
+
+function restrictionOf(along: Axis, places: Places): Restriction {
+  return isNone(places) ? 'none' : isAll(along, places) ? 'all' : places;
 }
 
 export function everything(axes: Axes): Cell {
@@ -224,10 +237,6 @@ export function regionOf(axes: Axes, cells: readonly Cell[]): Region {
     }
     return box;
   });
-}
-
-export function isSpan(places: Places): places is Span {
-  return 'first' in places;
 }
 
 function isNone(places: Places): boolean {

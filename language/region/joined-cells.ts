@@ -1,5 +1,6 @@
-import type { Axes, Axis, Places } from './axis.ts';
-import { asBox, type Cell, isSpan, relation, unionOf } from './indexed-box.ts';
+import type { Axes, Axis } from './axis.ts';
+import { asBox, type Cell, relation, unionOf } from './indexed-box.ts';
+import { isSpan, type Places } from './places.ts';
 
 /** Beyond this many cells the comparison of each with each is left out. */
 const containmentLimit = 400;

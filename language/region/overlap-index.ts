@@ -1,0 +1,236 @@
+import { dayAxis, endUserAxis, forAxis, fromAxis, itemAxis, toAxis } from './axis.ts';
+import { type BitSet, meets } from './bit-set.ts';
+import { firstDayNumber, lastDayNumber } from './day.ts';
+import type { IndexedBox } from './indexed-box.ts';
+import { isSpan, type Places, type Span } from './places.ts';
+
+/*
+ * Which of very many boxes meet a given one, exactly. Boxes that name the same items stand together in a bucket, and which buckets
+ * share an item is worked out once for each pair. Within a bucket each box is one number an axis: the number of its set of names
+ * there. A query looks a box's number up in a row that tells for every set whether it meets the query's, so that a box is dismissed
+ * in a few nanoseconds; only what is left is compared in its parameters. In a bucket that holds very many boxes the rows become
+ * bits, one a box, and 32 boxes are dismissed at a time.
+ */
+
+/** The axes that are sets of names, items aside. */
+const nameAxes = [toAxis, fromAxis, forAxis, endUserAxis];
+
+/** From this many boxes on a bucket is searched by bits. */
+const bitsFrom = 2_048;
+
+/** Rows and bits are kept for reuse as long as an axis has at most this many different sets. */
+const rowLimit = 4_096;
+
+interface Bucket {
+  /** Undefined where the items are not restricted. */
+  items: BitSet | undefined;
+  /** Where its boxes stand, from `start` until `end`. */
+  start: number;
+  end: number;
+  /** The buckets that share an item with it; found when first asked for. */
+  meeting: Bucket[] | undefined;
+  /** By name axis, then by the number of the query's set: a bit for each box that meets it there. */
+  bits: Map<number, Uint32Array>[];
+}
+
+/** The sets of names that boxes name along one axis. Number 0 is the whole axis. */
+class NumberedSets {
+  readonly sets: (BitSet | undefined)[] = [undefined];
+  private readonly numbers = new Map<Places | undefined, number>([[undefined, 0]]);
+  private readonly rows = new Map<number, Uint8Array>();
+
+  numberOf(set: Places | undefined): number {
+    let number = this.numbers.get(set);
+    if (number === undefined) {
+      number = this.sets.push(set as BitSet) - 1;
+      this.numbers.set(set, number);
+    }
+    return number;
+  }
+
+  known(set: Places): number | undefined {
+    return this.numbers.get(set);
+  }
+
+  /** By number: 1 where the set meets the one given. */
+  rowOf(set: BitSet, number: number | undefined): Uint8Array {
+    const known = number === undefined ? undefined : this.rows.get(number);
+    if (known) return known;
+    const row = new Uint8Array(this.sets.length);
+    for (let other = 0; other < row.length; other += 1) {
+      const names = this.sets[other];
+      row[other] = names === undefined || meets(names, set) ? 1 : 0;
+    }
+    if (number !== undefined && this.sets.length <= rowLimit) this.rows.set(number, row);
+    return row;
+  }
+}
+
+export class OverlapIndex {
+  private readonly boxes: readonly IndexedBox[];
+  /** By place in the order of the buckets: the box's number. */
+  private readonly order: Int32Array;
+  private readonly buckets: Bucket[] = [];
+  private readonly bucketOf = new Map<Places | undefined, Bucket>();
+  private readonly names = nameAxes.map(() => new NumberedSets());
+  /** By name axis, then by place: the number of the box's set. */
+  private readonly numbers: Int32Array[];
+  private readonly firstDay: Int32Array;
+  private readonly lastDay: Int32Array;
+
+  /** The boxes are those of one `indexBox` each, numbered by their place in the list. */
+  constructor(boxes: readonly IndexedBox[]) {
+    this.boxes = boxes;
+    const size = boxes.length;
+    const byItems = new Map<Places | undefined, number[]>();
+    for (let box = 0; box < size; box += 1) {
+      const items = placesOn(boxes[box]!, itemAxis);
+      const known = byItems.get(items);
+      if (known) known.push(box);
+      else byItems.set(items, [box]);
+    }
+    this.order = new Int32Array(size);
+    this.numbers = nameAxes.map(() => new Int32Array(size));
+    this.firstDay = new Int32Array(size);
+    this.lastDay = new Int32Array(size);
+    let at = 0;
+    for (const [items, members] of byItems) {
+      const start = at;
+      for (const box of members) this.place(box, at++);
+      const bits = nameAxes.map(() => new Map<number, Uint32Array>());
+      const bucket: Bucket = { items: items as BitSet | undefined, start, end: at, meeting: undefined, bits };
+      this.buckets.push(bucket);
+      this.bucketOf.set(items, bucket);
+    }
+  }
+
+  private place(box: number, at: number): void {
+    const source = this.boxes[box]!;
+    this.order[at] = box;
+    for (const [index, axis] of nameAxes.entries())
+      this.numbers[index]![at] = this.names[index]!.numberOf(placesOn(source, axis));
+    const days = placesOn(source, dayAxis) as Span | undefined;
+    this.firstDay[at] = days?.first ?? firstDayNumber;
+    this.lastDay[at] = days?.last ?? lastDayNumber;
+  }
+
+  /** Calls `visit` with the number of each box that meets the one given, each once. */
+  eachMeeting(box: IndexedBox, visit: (number: number) => void): void {
+    const rows: (Uint8Array | undefined)[] = [];
+    const asked: (number | undefined)[] = [];
+    for (let index = 0; index < nameAxes.length; index += 1) {
+      const set = placesOn(box, nameAxes[index]!) as BitSet | undefined;
+      const number = set && this.names[index]!.known(set);
+      asked.push(number);
+      rows.push(set && this.names[index]!.rowOf(set, number));
+    }
+    const days = placesOn(box, dayAxis) as Span | undefined;
+    const first = days?.first ?? firstDayNumber;
+    const last = days?.last ?? lastDayNumber;
+    for (const bucket of this.bucketsMeeting(placesOn(box, itemAxis) as BitSet | undefined)) {
+      if (bucket.end - bucket.start < bitsFrom) this.scan(bucket, rows, first, last, box, visit);
+      else this.scanBits(bucket, rows, asked, first, last, box, visit);
+    }
+  }
+
+  private bucketsMeeting(items: BitSet | undefined): Bucket[] {
+    if (items === undefined) return this.buckets;
+    const own = this.bucketOf.get(items);
+    if (own?.meeting) return own.meeting;
+    const meeting = this.buckets.filter((other) => other.items === undefined || meets(other.items, items));
+    if (own && this.buckets.length <= rowLimit) own.meeting = meeting;
+    return meeting;
+  }
+
+  private scan(
+    bucket: Bucket,
+    [toRow, fromRow, forRow, userRow]: readonly (Uint8Array | undefined)[],
+    first: number,
+    last: number,
+    box: IndexedBox,
+    visit: (number: number) => void,
+  ): void {
+    const [to, from, uses, users] = this.numbers as [Int32Array, Int32Array, Int32Array, Int32Array];
+    const { firstDay, lastDay, order, boxes } = this;
+    for (let at = bucket.start; at < bucket.end; at += 1) {
+      if (toRow !== undefined && toRow[to[at]!] === 0) continue;
+      if (fromRow !== undefined && fromRow[from[at]!] === 0) continue;
+      if (firstDay[at]! > last || lastDay[at]! < first) continue;
+      if (forRow !== undefined && forRow[uses[at]!] === 0) continue;
+      if (userRow !== undefined && userRow[users[at]!] === 0) continue;
+      const number = order[at]!;
+      if (meetInParameters(boxes[number]!, box)) visit(number);
+    }
+  }
+
+  private scanBits(
+    bucket: Bucket,
+    rows: readonly (Uint8Array | undefined)[],
+    asked: readonly (number | undefined)[],
+    first: number,
+    last: number,
+    box: IndexedBox,
+    visit: (number: number) => void,
+  ): void {
+    const masks: Uint32Array[] = [];
+    for (let index = 0; index < rows.length; index += 1) {
+      const row = rows[index];
+      if (row !== undefined) masks.push(this.bitsOf(bucket, index, row, asked[index]));
+    }
+    const { firstDay, lastDay, order, boxes } = this;
+    const words = (bucket.end - bucket.start + 31) >>> 5;
+    for (let word = 0; word < words; word += 1) {
+      let bits = 0xffffffff;
+      for (let mask = 0; mask < masks.length && bits !== 0; mask += 1) bits &= masks[mask]![word]!;
+      for (; bits !== 0; bits &= bits - 1) {
+        const at = bucket.start + word * 32 + 31 - Math.clz32(bits & -bits);
+        if (at >= bucket.end) break;
+        if (firstDay[at]! > last || lastDay[at]! < first) continue;
+        const number = order[at]!;
+        if (meetInParameters(boxes[number]!, box)) visit(number);
+      }
+    }
+  }
+
+  private bitsOf(bucket: Bucket, index: number, row: Uint8Array, number: number | undefined): Uint32Array {
+    const known = number === undefined ? undefined : bucket.bits[index]!.get(number);
+    if (known) return known;
+    const numbers = this.numbers[index]!;
+    const size = bucket.end - bucket.start;
+    const bits = new Uint32Array((size + 31) >>> 5);
+    for (let at = 0; at < size; at += 1) bits[at >>> 5]! |= row[numbers[bucket.start + at]!]! << (at & 31);
+    if (number !== undefined && bucket.bits[index]!.size < rowLimit) bucket.bits[index]!.set(number, bits);
+    return bits;
+  }
+}
+
+function placesOn(box: IndexedBox, axis: number): Places | undefined {
+  const { on } = box;
+  for (let index = 0; index < on.length && on[index]! <= axis; index += 1)
+    if (on[index] === axis) return box.places[index];
+  return undefined;
+}
+
+/** Whether some values of the parameters are in both. */
+function meetInParameters(a: IndexedBox, b: IndexedBox): boolean {
+  let inA = a.on.length - 1;
+  let inB = b.on.length - 1;
+  while (inA >= 0 && inB >= 0) {
+    const axis = a.on[inA]!;
+    const other = b.on[inB]!;
+    if (axis <= dayAxis || other <= dayAxis) return true;
+    if (axis > other) inA -= 1;
+    else if (axis < other) inB -= 1;
+    else {
+      const left = a.places[inA]!;
+      const right = b.places[inB]!;
+      const apart = isSpan(left)
+        ? left.first > (right as Span).last || left.last < (right as Span).first
+        : !meets(left, right as BitSet);
+      if (apart) return false;
+      inA -= 1;
+      inB -= 1;
+    }
+  }
+  return true;
+}

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { axesOf } from '../../language/region/axis.ts';
+import { everything, indexBox, narrow, relation } from '../../language/region/indexed-box.ts';
+import { OverlapIndex } from '../../language/region/overlap-index.ts';
+import type { Box } from '../../language/ruleset/types.ts';
+import { rulesetOf } from '../support/ruleset-of.ts';
+
+const world = rulesetOf({
+  regimes: [],
+  categories: [{ id: 'A' }, { id: 'B' }, { id: 'C' }],
+  destinations: ['US', 'IN', 'RU'],
+  endUses: ['military'],
+  parties: ['ACME'],
+  parameters: [
+    { id: 'size', type: 'number' },
+    { id: 'kind', type: 'enumeration', values: ['x', 'y', 'z'] },
+  ],
+});
+
+const some = (names: string[]) => fc.option(fc.subarray(names, { minLength: 1 }), { nil: undefined });
+const day = fc.constantFrom('2020-01-01', '2022-02-24', '2025-01-01');
+const box: fc.Arbitrary<Box> = fc
+  .record({
+    items: some(['A', 'B', 'C']),
+    from: some(['US', 'IN', 'RU']),
+    to: some(['US', 'IN', 'RU']),
+    for: some(['military', 'other']),
+    endUser: some(['ACME', 'unlisted']),
+    on: fc.option(fc.record({ since: day, until: day }, { requiredKeys: [] }), { nil: undefined }),
+    with: fc.option(
+      fc.record(
+        {
+          size: fc.record({ ge: fc.constantFrom(1, 2), lt: fc.constantFrom(2, 3) }, { requiredKeys: [] }),
+          kind: fc.record({ in: fc.subarray(['x', 'y', 'z'], { minLength: 1 }) }),
+        },
+        { requiredKeys: [] },
+      ),
+      { nil: undefined },
+    ),
+  })
+  .map((parts) => Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)));
+
+/** What the index answers, and what comparing the box with each other box says. */
+function bothWays(boxes: readonly Box[], asked: Box): { answered: number[]; met: number[] } | undefined {
+  const axes = axesOf(world, [...boxes, asked]);
+  const indexed = boxes.flatMap((each) => indexBox(axes, each) ?? []);
+  const query = indexBox(axes, asked);
+  if (!query) return undefined;
+  const answered: number[] = [];
+  new OverlapIndex(indexed).eachMeeting(query, (number) => answered.push(number));
+  const cell = narrow(everything(axes), query)!;
+  const met = indexed.flatMap((each, number) => (relation(each, cell) === 'none' ? [] : number));
+  return { answered: answered.sort((a, b) => a - b), met };
+}
+
+test('law: the boxes that meet a box are those of comparing it with each', () => {
+  fc.assert(
+    fc.property(fc.array(box, { maxLength: 12 }), box, (boxes, asked) => {
+      const both = bothWays(boxes, asked);
+      if (both) assert.deepEqual(both.answered, both.met);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('law: so they are where very many boxes name the same items', () => {
+  fc.assert(
+    fc.property(
+      fc.array(box, { minLength: 20, maxLength: 30 }),
+      fc.array(box, { maxLength: 4 }),
+      box,
+      (many, few, asked) => {
+        const sameItems = Array.from({ length: 2_500 }, (_, index) => ({
+          ...many[index % many.length]!,
+          items: ['A', 'B'],
+        }));
+        const both = bothWays([...sameItems, ...few], asked);
+        if (both) assert.deepEqual(both.answered, both.met);
+      },
+    ),
+    { numRuns: 20 },
+  );
+});
