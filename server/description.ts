@@ -4,9 +4,7 @@ import { memoFile } from '../language/compile/sources.ts';
 import {
   type Declaration,
   isAcceptance,
-  isBecause,
   isMemo,
-  isMemoUrl,
   isValue,
   type Unit,
   type Value,
@@ -100,14 +98,14 @@ function factsOf(node: Declaration | Value, ruleset: Ruleset): string[] {
     case 'Case':
       return caseFacts(node.title, ruleset);
     case 'Acceptance':
-      return [firstOf(node.properties, isBecause)?.text ?? ''].filter((text) => text !== '');
+      return [firstOf(node.properties, 'Because')?.text ?? ''].filter((text) => text !== '');
     case 'RulesetHeader':
       return rulesetFacts(ruleset);
     case 'Unit':
       return unitFacts(node);
     case 'Memo':
       return [
-        ...[firstOf(node.properties, isMemoUrl)?.text ?? ''].filter((url) => url !== ''),
+        ...[firstOf(node.properties, 'MemoUrl')?.text ?? ''].filter((url) => url !== ''),
         ...[memoFile(node)].flatMap((file) => (file === undefined ? [] : [`File ${file}`])),
       ];
     case 'Quantity':

@@ -3,7 +3,7 @@ import { dayOf, firstOf } from '../compile/property.ts';
 import { defineDiagnostic } from '../diagnostics/definition.ts';
 import { findingCodes } from '../diagnostics/finding-codes.ts';
 import { quoted } from '../diagnostics/quoted.ts';
-import { type Acceptance, isUntil } from '../grammar/generated/ast.ts';
+import type { Acceptance } from '../grammar/generated/ast.ts';
 import type { Day } from '../ruleset/types.ts';
 import type { Check } from './check.ts';
 import { placeOf, rangeOf, replacement } from './place.ts';
@@ -32,6 +32,6 @@ export const idleAcceptCheck: Check = {
 
 /** An acceptance that is over accepts nothing by its own words; the finding that it accepted is reported again. */
 function hasEnded(acceptance: Acceptance, asOf: Day | undefined): boolean {
-  const until = dayOf(firstOf(acceptance.properties, isUntil)?.date);
+  const until = dayOf(firstOf(acceptance.properties, 'Until')?.date);
   return asOf !== undefined && until !== undefined && until <= asOf;
 }

@@ -2,7 +2,7 @@ import type { AstNode } from 'langium';
 import { dayOf, firstOf } from '../compile/property.ts';
 import { defineDiagnostic } from '../diagnostics/definition.ts';
 import { quoted } from '../diagnostics/quoted.ts';
-import { isSince, isUntil, type Period, type Since, type Until } from '../grammar/generated/ast.ts';
+import type { Period, Since, Until } from '../grammar/generated/ast.ts';
 import { type Check, type CheckContext, forTypes } from './check.ts';
 import { placeOf, rangeOf } from './place.ts';
 
@@ -24,7 +24,7 @@ export const invertedDatesCheck: Check = {
 };
 
 function checkProperties(node: AstNode & { properties: AstNode[] }, context: CheckContext): void {
-  check(firstOf(node.properties, isSince), firstOf(node.properties, isUntil), context);
+  check(firstOf(node.properties, 'Since'), firstOf(node.properties, 'Until'), context);
 }
 
 function checkPeriod(period: Period, context: CheckContext): void {

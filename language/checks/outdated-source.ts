@@ -1,17 +1,7 @@
 import { dayOf, firstOf } from '../compile/property.ts';
 import { defineDiagnostic } from '../diagnostics/definition.ts';
 import { listed, quoted } from '../diagnostics/quoted.ts';
-import {
-  type Citation,
-  type Exception,
-  isCitation,
-  isMemo,
-  isMemoDate,
-  isMemoSuperseded,
-  isUntil,
-  type Memo,
-  type Rule,
-} from '../grammar/generated/ast.ts';
+import { type Citation, type Exception, isCitation, isMemo, type Memo, type Rule } from '../grammar/generated/ast.ts';
 import type { Day } from '../ruleset/types.ts';
 import { type Check, type CheckContext, forTypes } from './check.ts';
 import { placeOf, rangeOf, replacement } from './place.ts';
@@ -46,7 +36,7 @@ function check(node: Rule | Exception, context: CheckContext): void {
   const asOf = context.evidence.asOf();
   if (asOf === undefined || !node.name) return;
   // A rule that is over itself may keep the source that it had.
-  const until = dayOf(firstOf(node.properties, isUntil)?.date);
+  const until = dayOf(firstOf(node.properties, 'Until')?.date);
   if (until !== undefined && until <= asOf) return;
   const citations = node.properties.filter(isCitation);
   const outdated = citations.flatMap((citation) => {
@@ -72,11 +62,11 @@ function check(node: Rule | Exception, context: CheckContext): void {
 /** A memo that another supersedes ends on its own `until`, or else with the date of the other. */
 function endingOf(memo: Memo): Ending | undefined {
   const { name, properties } = memo;
-  const until = dayOf(firstOf(properties, isUntil)?.date);
-  const later = firstOf(properties, isMemoSuperseded)?.memo;
+  const until = dayOf(firstOf(properties, 'Until')?.date);
+  const later = firstOf(properties, 'MemoSuperseded')?.memo;
   const other = later?.ref;
   if (until === undefined && !isMemo(other)) return undefined;
-  const day = until ?? (isMemo(other) ? dayOf(firstOf(other.properties, isMemoDate)?.date) : undefined);
+  const day = until ?? (isMemo(other) ? dayOf(firstOf(other.properties, 'MemoDate')?.date) : undefined);
   return { memo: name, ...(day === undefined ? {} : { day }), ...(isMemo(other) ? { by: other.name } : {}) };
 }
 

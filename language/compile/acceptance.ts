@@ -1,4 +1,4 @@
-import { type Acceptance, isBecause } from '../grammar/generated/ast.ts';
+import type { Acceptance } from '../grammar/generated/ast.ts';
 import type * as compiled from '../ruleset/types.ts';
 import { citationsOf } from './citation.ts';
 import { type Compilation, element } from './compilation.ts';
@@ -11,7 +11,7 @@ export function acceptanceId(acceptance: Acceptance): string {
 }
 
 export function compileAcceptance(compilation: Compilation, acceptance: Acceptance): compiled.Acceptance {
-  const because = firstOf(acceptance.properties, isBecause)?.text;
+  const because = firstOf(acceptance.properties, 'Because')?.text;
   return {
     ...element(
       compilation,

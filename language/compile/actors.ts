@@ -17,7 +17,7 @@ export function usesRegion(compilation: Compilation, scope: For): Reading {
   const uses = scope.negated
     ? [...compilation.usesWithin.keys(), otherUse].filter((name) => !chosen.has(name))
     : [...chosen];
-  return { region: uses.length === 0 ? [] : [{ for: uses.sort() }], undetermined };
+  return { region: uses.length === 0 ? [] : [{ for: compilation.lists.of(uses) }], undetermined };
 }
 
 function usesUnder(compilation: Compilation, root: string): Set<string> {
@@ -37,12 +37,12 @@ export function endUsersRegion(compilation: Compilation, scope: EndUsers): Readi
   const undetermined: string[] = [];
   const chosen = union(scope.parties.map((party) => partiesNamed(compilation, party.$refText, undetermined)));
   const parties = scope.negated ? difference(compilation.everyone, chosen) : chosen;
-  return { region: partiesRegion(parties), undetermined };
+  return { region: partiesRegion(compilation, parties), undetermined };
 }
 
-function partiesRegion(set: DatedSet): Region {
+function partiesRegion({ lists }: Compilation, set: DatedSet): Region {
   return stretches(set).map(({ members, days }) => ({
-    endUser: members,
+    endUser: lists.of(members),
     ...(days.since === undefined && days.until === undefined ? {} : { on: days }),
   }));
 }

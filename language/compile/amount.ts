@@ -40,6 +40,20 @@ export function readAmount(
   return converted ? { value: converted } : { problem: 'no exchange rate', unit, expected: shape.unit };
 }
 
+/**
+ * The number that an amount means, where that can be told without arithmetic: it stands in the parameter's own unit, and its text is
+ * a decimal that a JSON number states exactly (see `ExactNumber`). Otherwise undefined, and `readAmount` tells.
+ */
+export function plainNumber(shape: ParameterShape, operand: Operand | undefined): number | undefined {
+  if (!isAmount(operand) || !operand.number) return undefined;
+  const unit = operand.unit?.$refText;
+  const isOwn = shape.type === 'quantity' ? unit === shape.unit : shape.type === 'number' && unit === undefined;
+  if (!isOwn || operand.number.length > 15 || !/^(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/.test(operand.number))
+    return undefined;
+  const number = Number(operand.number);
+  return operand.negative && number !== 0 ? -number : number;
+}
+
 /** The value that an operand means for a parameter: a number in its canonical unit, one of its values, or yes or no. */
 export function readOperand(
   program: Program,

@@ -3,13 +3,6 @@ import {
   type Case,
   type CaseItem,
   type Expectation,
-  isCaseDay,
-  isCaseEndUser,
-  isCaseFrom,
-  isCaseItem,
-  isCaseTo,
-  isCaseUse,
-  isExpect,
   isExpectedDecision,
 } from '../grammar/generated/ast.ts';
 import { type Exact, exactToJson } from '../quantity/exact.ts';
@@ -17,7 +10,7 @@ import type * as compiled from '../ruleset/types.ts';
 import { readOperand } from './amount.ts';
 import { citationsOf } from './citation.ts';
 import { type Compilation, element, otherUse, unlistedParty } from './compilation.ts';
-import { dayOf, firstOf } from './property.ts';
+import { allOf, dayOf, firstOf } from './property.ts';
 import { licenseOutcome } from './rule.ts';
 
 /** Undefined where the case names no item or gives a value that cannot be read: it cannot be run, and a check reports why. */
@@ -27,22 +20,22 @@ export function compileCase(compilation: Compilation, example: Case): compiled.C
   return {
     ...element(compilation, 'case', example.title, example, citationsOf(compilation, example.properties)),
     transfer,
-    expected: example.properties.filter(isExpect).flatMap((expect) => expect.expectations.map(expectation)),
+    expected: allOf(example.properties, 'Expect').flatMap((expect) => expect.expectations.map(expectation)),
   };
 }
 
 function transferOf(compilation: Compilation, example: Case): compiled.Transfer | undefined {
   const { properties } = example;
-  const item = firstOf(properties, isCaseItem);
+  const item = firstOf(properties, 'CaseItem');
   const name = item?.item?.$refText;
   if (!item || name === undefined || !compilation.program.lookup('Category', name)) return undefined;
   const values = valuesOf(compilation, item);
   if (!values) return undefined;
-  const from = firstOf(properties, isCaseFrom)?.place?.$refText;
-  const to = firstOf(properties, isCaseTo)?.place?.$refText;
-  const on = dayOf(firstOf(properties, isCaseDay)?.date);
-  const use = firstOf(properties, isCaseUse);
-  const endUser = firstOf(properties, isCaseEndUser);
+  const from = firstOf(properties, 'CaseFrom')?.place?.$refText;
+  const to = firstOf(properties, 'CaseTo')?.place?.$refText;
+  const on = dayOf(firstOf(properties, 'CaseDay')?.date);
+  const use = firstOf(properties, 'CaseUse');
+  const endUser = firstOf(properties, 'CaseEndUser');
   const useName = use?.other ? otherUse : use?.use?.$refText;
   const party = endUser?.unlisted ? unlistedParty : endUser?.party?.$refText;
   return {

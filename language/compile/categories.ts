@@ -1,12 +1,12 @@
-import { type Category, isCategory, isEquals, isHsCodes, isWhere, isWithin } from '../grammar/generated/ast.ts';
-import { simplify } from '../region/region.ts';
+import { type Category, isCategory, isEquals, isWithin } from '../grammar/generated/ast.ts';
+import { inOneForm, simplify } from '../region/region.ts';
 import type * as compiled from '../ruleset/types.ts';
 import { listOf } from '../syntax/declarations.ts';
 import { compareText } from '../syntax/program.ts';
 import { citationsOf } from './citation.ts';
 import { bothHold, type Compilation, eitherHolds, element, type Reading, wholeSpace } from './compilation.ts';
 import { conditionRegion } from './condition.ts';
-import { periodOf } from './property.ts';
+import { allOf, periodOf } from './property.ts';
 import { type CarriedReason, reasonsCarried } from './reasons.ts';
 
 /** One set of items under all the names that `equals` gives it. */
@@ -118,7 +118,10 @@ function aboveOf(itemClass: ItemClass): Category[] {
 
 /** What an item of exactly this class satisfies: every condition of it and of all that it lies within. */
 function conditionOf(compilation: Compilation, itemClass: ItemClass): Reading {
-  itemClass.condition ??= bothHold(aboveOf(itemClass).map((category) => ownCondition(compilation, category)));
+  itemClass.condition ??= bothHold(
+    compilation,
+    aboveOf(itemClass).map((category) => ownCondition(compilation, category)),
+  );
   return itemClass.condition;
 }
 
@@ -126,8 +129,8 @@ function ownCondition(compilation: Compilation, category: Category): Reading {
   const days = periodOf(category.properties);
   const inForce: Reading =
     days.since === undefined && days.until === undefined ? wholeSpace : { region: [{ on: days }], undetermined: [] };
-  const conditions = category.properties.filter(isWhere).map((where) => conditionRegion(compilation, where.condition));
-  const reading = bothHold([inForce, ...conditions]);
+  const conditions = allOf(category.properties, 'Where').map((where) => conditionRegion(compilation, where.condition));
+  const reading = bothHold(compilation, [inForce, ...conditions]);
   return { ...reading, undetermined: reading.undetermined.map((why) => `${category.name}: ${why}`) };
 }
 
@@ -138,10 +141,11 @@ export function itemsRegion(compilation: Compilation, graph: CategoryGraph, name
 
 /** What many rules read alike is read once. */
 export function shared(compilation: Compilation, key: string, read: () => Reading): Reading {
-  let reading = compilation.itemReadings.get(key);
+  let reading = compilation.readings.get(key);
   if (!reading) {
-    reading = read();
-    compilation.itemReadings.set(key, reading);
+    const found = read();
+    reading = { region: inOneForm(found.region, compilation.lists), undetermined: found.undetermined };
+    compilation.readings.set(key, reading);
   }
   return reading;
 }
@@ -182,7 +186,8 @@ export function classesRegion(compilation: Compilation, classes: ReadonlySet<Ite
   const byCondition = new Map<string, { names: string[]; reading: Reading }>();
   for (const itemClass of classes) {
     const reading = conditionOf(compilation, itemClass);
-    const key = JSON.stringify(reading);
+    const key = compilation.conditionKeys.get(reading) ?? JSON.stringify(reading);
+    compilation.conditionKeys.set(reading, key);
     const same = byCondition.get(key);
     if (same) same.names.push(...itemClass.names);
     else byCondition.set(key, { names: [...itemClass.names], reading });
@@ -191,7 +196,7 @@ export function classesRegion(compilation: Compilation, classes: ReadonlySet<Ite
   parts.sort((a, b) => compareText(a.names[0] ?? '', b.names[0] ?? ''));
   return eitherHolds(
     parts.map(({ names, reading }) => ({
-      region: reading.region.map((box) => ({ items: names, ...box })),
+      region: reading.region.map((box) => ({ items: compilation.lists.of(names), ...box })),
       undetermined: reading.undetermined,
     })),
   );
@@ -206,9 +211,9 @@ export function compileCategory(compilation: Compilation, graph: CategoryGraph, 
   const itemClass = graph.classes.get(category.name);
   if (!itemClass) throw new Error(`The category ${category.name} is missing from the graph`);
   const subtree = reach([itemClass], (each) => each.children);
-  const codes = category.properties
-    .filter(isHsCodes)
-    .flatMap((property) => property.codes.map((code) => hsDigits(code.text)));
+  const codes = allOf(category.properties, 'HsCodes').flatMap((property) =>
+    property.codes.map((code) => hsDigits(code.text)),
+  );
   return {
     ...element(compilation, 'category', category.name, category, citationsOf(compilation, category.properties)),
     list: listOf(category.name),
@@ -220,7 +225,7 @@ export function compileCategory(compilation: Compilation, graph: CategoryGraph, 
     reasons: reasonsCarried(itemClass)
       .map(({ reason }) => reason)
       .filter((reason, index, all) => all.indexOf(reason) === index),
-    region: simplify(classesRegion(compilation, subtree).region),
-    own: simplify(classesRegion(compilation, new Set([itemClass])).region),
+    region: simplify(classesRegion(compilation, subtree).region, compilation.lists),
+    own: simplify(classesRegion(compilation, new Set([itemClass])).region, compilation.lists),
   };
 }

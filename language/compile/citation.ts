@@ -1,6 +1,8 @@
-import { type Citation, isCitation } from '../grammar/generated/ast.ts';
+import type { AstNode } from 'langium';
+import type { Citation } from '../grammar/generated/ast.ts';
 import type * as compiled from '../ruleset/types.ts';
 import type { CitedPlace, Compilation } from './compilation.ts';
+import { allOf } from './property.ts';
 
 /** The place that a citation names. */
 export function citedPlace(citation: Citation): CitedPlace {
@@ -15,6 +17,6 @@ export function citedPlace(citation: Citation): CitedPlace {
 }
 
 /** The citations among a declaration's properties with the passages that they lead to. */
-export function citationsOf(compilation: Compilation, properties: readonly unknown[]): compiled.Citation[] {
-  return properties.filter(isCitation).map((citation) => compilation.passages.resolve(citedPlace(citation)));
+export function citationsOf(compilation: Compilation, properties: readonly AstNode[]): compiled.Citation[] {
+  return allOf(properties, 'Citation').map((citation) => compilation.passages.resolve(citedPlace(citation)));
 }

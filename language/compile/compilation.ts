@@ -1,7 +1,8 @@
-import { type AstNode, AstUtils } from 'langium';
+import { type AstNode, AstUtils, type LangiumDocument } from 'langium';
 import type { Parameter } from '../grammar/generated/ast.ts';
 import { isEndUse, isParameter } from '../grammar/generated/ast.ts';
-import { intersectRegions } from '../region/region.ts';
+import { NameLists } from '../region/name-lists.ts';
+import { commonRegion } from '../region/region.ts';
 import type * as compiled from '../ruleset/types.ts';
 import { docComment } from '../syntax/doc-comment.ts';
 import type { Program } from '../syntax/program.ts';
@@ -50,13 +51,23 @@ export interface Compilation {
   readonly everyone: DatedSet;
   /** The uses directly within each end use. */
   readonly usesWithin: ReadonlyMap<string, readonly string[]>;
-  /** Readings of lists of items and reasons, which many rules share, by their text. */
-  readonly itemReadings: Map<string, Reading>;
+  /** Readings of lists of items, reasons and places, which many rules share, by their text. */
+  readonly readings: Map<string, Reading>;
+  /** One array for each list of names in the regions. */
+  readonly lists: NameLists;
+  /** The texts of readings by which items are told apart. */
+  readonly conditionKeys: WeakMap<Reading, string>;
+  /** How each document is named in origins. */
+  readonly files: Map<LangiumDocument, string>;
   /** The declaration of each element of the compiled ruleset, by kind and id. */
   readonly nodes: Map<string, AstNode>;
 }
 
-export function startCompilation(program: Program, passages: MemoPassages): Compilation {
+export function startCompilation(
+  program: Program,
+  passages: MemoPassages,
+  lists: NameLists = new NameLists(),
+): Compilation {
   const shapes = new Map(
     program
       .visible('Parameter')
@@ -74,7 +85,10 @@ export function startCompilation(program: Program, passages: MemoPassages): Comp
     everywhere: constantSet(program.visible('Destination').map((place) => place.name)),
     everyone: constantSet([...parties, unlistedParty]),
     usesWithin: usesByParent(program),
-    itemReadings: new Map(),
+    readings: new Map(),
+    lists,
+    conditionKeys: new WeakMap(),
+    files: new Map(),
     nodes: new Map(),
   };
 }
@@ -99,15 +113,13 @@ export interface Reading {
 
 export const wholeSpace: Reading = { region: [{}], undetermined: [] };
 
-export function bothHold(readings: readonly Reading[]): Reading {
+export function bothHold({ lists }: Compilation, readings: readonly Reading[]): Reading {
   const undetermined = readings.flatMap((reading) => reading.undetermined);
-  let region: compiled.Region = [{}];
-  for (const reading of readings) {
-    const common = intersectRegions(region, reading.region, regionLimit);
-    if (common === 'too complex') return { region: [{}], undetermined: [...undetermined, tooComplex] };
-    region = common;
-  }
-  return { region, undetermined };
+  const regions = readings.map((reading) => reading.region);
+  const region = commonRegion(regions, regionLimit, lists);
+  return region === 'too complex'
+    ? { region: [{}], undetermined: [...undetermined, tooComplex] }
+    : { region, undetermined };
 }
 
 export function eitherHolds(readings: readonly Reading[]): Reading {
@@ -127,8 +139,13 @@ export function fileIn(program: Program, uri: string): string {
 }
 
 /** Where a node stands, with the file named relative to the ruleset's folder. */
-export function originOf(program: Program, node: AstNode): compiled.Origin {
-  const file = fileIn(program, AstUtils.getDocument(node).uri.toString());
+export function originOf({ program, files }: Compilation, node: AstNode): compiled.Origin {
+  const document = AstUtils.getDocument(node);
+  let file = files.get(document);
+  if (file === undefined) {
+    file = fileIn(program, document.uri.toString());
+    files.set(document, file);
+  }
   const start = node.$cstNode?.range.start ?? { line: 0, character: 0 };
   return { file, line: start.line, character: start.character };
 }
@@ -148,7 +165,7 @@ export function element(
     ...(node.title === undefined ? {} : { title: node.title }),
     ...(doc === undefined ? {} : { doc }),
     citations,
-    origin: originOf(compilation.program, node),
+    origin: originOf(compilation, node),
   };
 }
 

@@ -1,7 +1,6 @@
 import type { AstNode } from 'langium';
 import {
   isAcceptance,
-  isAsOf,
   isCase,
   isCategory,
   isDestination,
@@ -12,11 +11,9 @@ import {
   isMemo,
   isParameter,
   isParty,
-  isPartyAlias,
   isReason,
   isRegime,
   isRule,
-  isVersion,
 } from '../grammar/generated/ast.ts';
 import { formatVersion, schemaId } from '../ruleset/format.ts';
 import type * as compiled from '../ruleset/types.ts';
@@ -31,7 +28,7 @@ import { citationsOf } from './citation.ts';
 import { type Compilation, element, type MemoPassages, startCompilation } from './compilation.ts';
 import { compiledShape } from './parameter.ts';
 import { groupMembers } from './places.ts';
-import { dayOf, firstOf } from './property.ts';
+import { allOf, dayOf, firstOf } from './property.ts';
 import { compileRegime } from './regime.ts';
 import { compileException, compileRule } from './rule.ts';
 import { compileMemo } from './sources.ts';
@@ -61,7 +58,7 @@ export function compile(
   const categories = visible(program, 'Category', isCategory).map((each) => compileCategory(compilation, graph, each));
   const declarations = program.documents().flatMap((document) => contentOf(document).declarations);
   const header = program.header();
-  const version = header && firstOf(header.properties, isVersion)?.text;
+  const version = header && firstOf(header.properties, 'Version')?.text;
   const doc = header && docComment(header);
   const ruleset: compiled.Ruleset = {
     $schema: schemaId,
@@ -73,7 +70,7 @@ export function compile(
       ...(version === undefined ? {} : { version }),
       ...(doc === undefined ? {} : { doc }),
     },
-    asOf: facts.asOf ?? dayOf(header && firstOf(header.properties, isAsOf)?.date) ?? null,
+    asOf: facts.asOf ?? dayOf(header && firstOf(header.properties, 'AsOf')?.date) ?? null,
     contentHash: '',
     sources: facts.sources,
     memos: visible(program, 'Memo', isMemo).map((memo) => compileMemo(compilation, memo)),
@@ -100,7 +97,7 @@ export function compile(
     parties: visible(program, 'Party', isParty).map((party) => ({
       ...plain(compilation, 'party', party),
       ...(party.country ? { country: party.country.$refText } : {}),
-      aliases: party.properties.filter(isPartyAlias).flatMap((alias) => alias.names),
+      aliases: allOf(party.properties, 'PartyAlias').flatMap((alias) => alias.names),
     })),
     listings: visible(program, 'Listing', isListing).map((listing) => ({
       ...plain(compilation, 'listing', listing),
@@ -130,7 +127,7 @@ function visible<T extends AstNode>(program: Program, kind: Kind, is: (node: unk
 function plain(
   compilation: Compilation,
   kind: string,
-  node: AstNode & { name: string; title?: string; properties: readonly unknown[] },
+  node: AstNode & { name: string; title?: string; properties: readonly AstNode[] },
 ): ReturnType<typeof element> {
   return element(compilation, kind, node.name, node, citationsOf(compilation, node.properties));
 }

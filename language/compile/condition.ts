@@ -10,9 +10,9 @@ import {
   type Operand,
 } from '../grammar/generated/ast.ts';
 import { type Exact, exactToJson } from '../quantity/exact.ts';
-import { complementOfParameterSet, intersectParameterSets } from '../region/parameter-set.ts';
+import { complementOfParameterSet, intersectParameterSets, isEmptyParameterSet } from '../region/parameter-set.ts';
 import type { ExactNumber, ParameterSet } from '../ruleset/types.ts';
-import { readOperand, type ValueProblem } from './amount.ts';
+import { plainNumber, readOperand, type ValueProblem } from './amount.ts';
 import { bothHold, type Compilation, eitherHolds, originOf, type Reading } from './compilation.ts';
 import type { ParameterShape } from './parameter.ts';
 
@@ -20,7 +20,7 @@ import type { ParameterShape } from './parameter.ts';
 export function conditionRegion(compilation: Compilation, condition: Condition, negated = false): Reading {
   if (isDisjunction(condition) || isConjunction(condition)) {
     const parts = condition.operands.map((operand) => conditionRegion(compilation, operand, negated));
-    return isDisjunction(condition) === negated ? bothHold(parts) : eitherHolds(parts);
+    return isDisjunction(condition) === negated ? bothHold(compilation, parts) : eitherHolds(parts);
   }
   if (isNegation(condition)) return conditionRegion(compilation, condition.operand, !negated);
   if (isJudgement(condition)) return judgementRegion(compilation, condition, !negated);
@@ -40,7 +40,7 @@ function judgementRegion(compilation: Compilation, judgement: Judgement, is: boo
       title: judgement.text,
       type: 'undetermined',
       citations: [],
-      origin: originOf(compilation.program, judgement),
+      origin: originOf(compilation, judgement),
     };
     compilation.judgements.set(judgement.text, predicate);
   }
@@ -66,7 +66,7 @@ function comparisonRegion(compilation: Compilation, comparison: Comparison, nega
   const sets = comparedSets(compilation, shape, comparison);
   if (!Array.isArray(sets)) return unread(`${name} is compared with what is no value of it`);
   const values = shape.type === 'enumeration' ? shape.values : [];
-  const holding = negated ? complementOfUnion(sets, values) : sets;
+  const holding = (negated ? complementOfUnion(sets, values) : sets).filter((set) => !isEmptyParameterSet(set));
   return { region: holding.map((set) => ({ with: { [name]: set } })), undetermined: [] };
 }
 
@@ -92,6 +92,9 @@ function comparedSets(
   const { program } = compilation;
   if (comparison.upTo) {
     if (!comparison.lower || !comparison.upper) return 'incomplete';
+    const [from, to] = [plainNumber(shape, comparison.lower), plainNumber(shape, comparison.upper)];
+    if (from !== undefined && to !== undefined)
+      return [{ ge: from, ...(comparison.upTo === '..' ? { le: to } : { lt: to }) }];
     const lower = readOperand(program, shape, comparison.lower);
     const upper = readOperand(program, shape, comparison.upper);
     if ('problem' in lower) return lower;
@@ -151,6 +154,8 @@ function equalSet(
   shape: ParameterShape,
   operand: Operand,
 ): { set: ParameterSet; number?: ExactNumber } | ValueProblem {
+  const number = plainNumber(shape, operand);
+  if (number !== undefined) return { set: { ge: number, le: number }, number };
   const read = readOperand(compilation.program, shape, operand);
   if ('problem' in read) return read;
   return setOfValue(read.value);

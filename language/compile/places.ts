@@ -3,7 +3,6 @@ import {
   isAnyPlace,
   isGroup,
   isMembersOf,
-  isParticipants,
   isPlaceMeet,
   isPlaceReference,
   isPlaceSum,
@@ -16,7 +15,7 @@ import {
 import type { ParticipantStatus, Region } from '../ruleset/types.ts';
 import type { Compilation } from './compilation.ts';
 import { constantSet, type DatedSet, difference, during, intersection, stretches, union } from './dated-set.ts';
-import { daysOf } from './property.ts';
+import { allOf, daysOf } from './property.ts';
 
 /** The countries of a set and their days; what cannot be read is told in `problems` and left out. */
 export function placesOf(
@@ -126,8 +125,7 @@ export function participantsOf(
   const circular = `the ${status} of ${regime.name} are said to be themselves`;
   return readOnce(compilation.participants, `${status} ${regime.name}`, circular, problems, (found) =>
     union(
-      regime.properties
-        .filter(isParticipants)
+      allOf(regime.properties, 'Participants')
         .filter((participants) => participants.status === status)
         .map((participants) => membersOf(compilation, participants.memberships, found)),
     ),
@@ -135,9 +133,9 @@ export function participantsOf(
 }
 
 /** The region of the transfers from, or to, the places of a set. */
-export function placesRegion(direction: 'from' | 'to', set: DatedSet): Region {
+export function placesRegion({ lists }: Compilation, direction: 'from' | 'to', set: DatedSet): Region {
   return stretches(set).map(({ members, days }) => ({
-    [direction]: members,
+    [direction]: lists.of(members),
     ...(days.since === undefined && days.until === undefined ? {} : { on: days }),
   }));
 }

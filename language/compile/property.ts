@@ -1,10 +1,34 @@
-import { isSince, isUntil, type Since, type Until } from '../grammar/generated/ast.ts';
+import type { AstNode } from 'langium';
+import type { RegimenAstType, Since, Until } from '../grammar/generated/ast.ts';
 import { parseDay } from '../region/day.ts';
 import type { Day, Days } from '../ruleset/types.ts';
 
+/** The properties of a type, in the order of the text. Types of properties have no subtypes, so that the name alone tells. */
+export function allOf<Type extends keyof RegimenAstType>(
+  properties: readonly AstNode[],
+  type: Type,
+): RegimenAstType[Type][] {
+  const found: RegimenAstType[Type][] = [];
+  for (const property of properties) if (hasType(property, type)) found.push(property);
+  return found;
+}
+
 /** The first property of a type; a second one is a defect of the text that a check reports. */
-export function firstOf<T>(properties: readonly unknown[], is: (item: unknown) => item is T): T | undefined {
-  return properties.find(is);
+export function firstOf<Type extends keyof RegimenAstType>(
+  properties: readonly AstNode[],
+  type: Type,
+): RegimenAstType[Type] | undefined {
+  for (const property of properties) if (hasType(property, type)) return property;
+  return undefined;
+}
+
+/** Whether there is a property of a type. */
+export function hasOne(properties: readonly AstNode[], type: keyof RegimenAstType): boolean {
+  return firstOf(properties, type) !== undefined;
+}
+
+function hasType<Type extends keyof RegimenAstType>(node: AstNode, type: Type): node is RegimenAstType[Type] {
+  return node.$type === type;
 }
 
 /** The day that a date means; undefined where the calendar does not have it. */
@@ -22,8 +46,8 @@ export function daysOf(period: { since?: Since; until?: Until } | undefined): Da
 }
 
 /** The days between the first `since` and the first `until` among properties. */
-export function periodOf(properties: readonly unknown[]): Days {
-  const since = firstOf(properties, isSince);
-  const until = firstOf(properties, isUntil);
+export function periodOf(properties: readonly AstNode[]): Days {
+  const since = firstOf(properties, 'Since');
+  const until = firstOf(properties, 'Until');
   return daysOf({ ...(since ? { since } : {}), ...(until ? { until } : {}) });
 }

@@ -1,8 +1,9 @@
-import { type Carries, isCarries } from '../grammar/generated/ast.ts';
+import type { Carries } from '../grammar/generated/ast.ts';
 import { compareText } from '../syntax/program.ts';
 import { type CategoryGraph, classesRegion, type ItemClass, reach, shared } from './categories.ts';
 import { bothHold, type Compilation, eitherHolds, type Reading } from './compilation.ts';
 import { conditionRegion } from './condition.ts';
+import { allOf } from './property.ts';
 
 /** A reason for control that a list gives for a class of items, or for some of them. */
 export interface CarriedReason {
@@ -21,7 +22,7 @@ export function reasonsCarried(itemClass: ItemClass): readonly CarriedReason[] {
 
 function readReasons({ categories }: ItemClass): CarriedReason[] {
   return categories
-    .flatMap((category) => category.properties.filter(isCarries))
+    .flatMap((category) => allOf(category.properties, 'Carries'))
     .flatMap(({ reasons, except, condition }) =>
       reasons.map((reason) => ({
         reason: reason.$refText,
@@ -42,7 +43,7 @@ export function reasonsRegion(compilation: Compilation, graph: CategoryGraph, re
 function carriersRegion(compilation: Compilation, graph: CategoryGraph, reason: string): Reading {
   const { whole, partial } = carriers(graph, [reason]);
   const parts = [...byConditions(compilation, partial).values()].flatMap(({ classes, conditions }) =>
-    conditions.map((condition) => bothHold([classesRegion(compilation, classes), condition])),
+    conditions.map((condition) => bothHold(compilation, [classesRegion(compilation, classes), condition])),
   );
   const reading = eitherHolds([classesRegion(compilation, whole), ...parts]);
   const unknown = compilation.program.lookup('Reason', reason) ? [] : [`no reason for control is called ${reason}`];
@@ -62,7 +63,7 @@ export function otherReasonsRegion(
     const { whole, partial } = carriers(graph, reasons);
     const free = [...graph.classes.values()].filter((each) => !whole.has(each) && !partial.has(each));
     const parts = [...byConditions(compilation, partial, true).values()].map(({ classes, conditions }) =>
-      bothHold([classesRegion(compilation, classes), ...conditions]),
+      bothHold(compilation, [classesRegion(compilation, classes), ...conditions]),
     );
     const unknown = reasons
       .filter((reason) => !compilation.program.lookup('Reason', reason))

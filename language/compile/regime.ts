@@ -1,13 +1,14 @@
-import { isImplements, isParticipants, isRegimeKind, type Regime, type RegimeKind } from '../grammar/generated/ast.ts';
+import type { AstNode } from 'langium';
+import { isParticipants, type Regime, type RegimeKind } from '../grammar/generated/ast.ts';
 import type * as compiled from '../ruleset/types.ts';
 import { citationsOf } from './citation.ts';
 import { type Compilation, element } from './compilation.ts';
 import { participantsOf, statusNamed, statusWords } from './places.ts';
-import { firstOf, periodOf } from './property.ts';
+import { allOf, firstOf, periodOf } from './property.ts';
 
 /** What kind of body a regime says that it is. */
 export function regimeKind(regime: Regime): RegimeKind | undefined {
-  return firstOf(regime.properties, isRegimeKind);
+  return firstOf(regime.properties, 'RegimeKind');
 }
 
 /** Undefined for a regime that does not say its kind; a check reports it, and its rules are carried as undetermined. */
@@ -33,10 +34,10 @@ export function compileRegime(compilation: Compilation, regime: Regime): compile
 }
 
 /** The names after every `implements` among properties. */
-export function implementedBy(properties: readonly unknown[]): string[] {
+export function implementedBy(properties: readonly AstNode[]): string[] {
   return [
     ...new Set(
-      properties.filter(isImplements).flatMap((property) => property.targets.map((target) => target.$refText)),
+      allOf(properties, 'Implements').flatMap((property) => property.targets.map((target) => target.$refText)),
     ),
   ];
 }

@@ -1,16 +1,9 @@
-import {
-  type Exception,
-  isLifts,
-  isOutcome,
-  isOverrides,
-  isReasons,
-  type Outcome,
-  type Rule,
-} from '../grammar/generated/ast.ts';
+import { type Exception, isReasons, type Outcome, type Rule } from '../grammar/generated/ast.ts';
 import type * as compiled from '../ruleset/types.ts';
 import type { CategoryGraph } from './categories.ts';
 import { citationsOf } from './citation.ts';
 import { type Compilation, element } from './compilation.ts';
+import { allOf } from './property.ts';
 import { provisionParts, regimeOf } from './provision.ts';
 import { implementedBy, regimeKind } from './regime.ts';
 
@@ -50,7 +43,7 @@ export function licenseOutcome(policy: string): compiled.Outcome | undefined {
  * touch looks milder than the finished rule would make it.
  */
 export function compileRule(compilation: Compilation, graph: CategoryGraph, rule: Rule): compiled.Rule {
-  const outcomes = rule.properties.filter(isOutcome).map(outcomeOf);
+  const outcomes = allOf(rule.properties, 'Outcome').map(outcomeOf);
   const outcome = outcomes.length === 1 ? outcomes[0] : undefined;
   const parts = provisionParts(compilation, graph, rule);
   return {
@@ -63,9 +56,9 @@ export function compileRule(compilation: Compilation, graph: CategoryGraph, rule
       .filter((property) => isReasons(property))
       .filter(({ negated }) => !negated)
       .flatMap((property) => property.reasons.map((reason) => reason.$refText)),
-    overrides: rule.properties
-      .filter(isOverrides)
-      .flatMap((property) => property.rules.map((target) => target.$refText)),
+    overrides: allOf(rule.properties, 'Overrides').flatMap((property) =>
+      property.rules.map((target) => target.$refText),
+    ),
     implements: implementedBy(rule.properties),
   };
 }
@@ -82,9 +75,9 @@ export function compileException(
   graph: CategoryGraph,
   exception: Exception,
 ): compiled.Exception {
-  const targets = exception.properties
-    .filter(isLifts)
-    .flatMap((lifts) => lifts.targets.map((target) => target.$refText));
+  const targets = allOf(exception.properties, 'Lifts').flatMap((lifts) =>
+    lifts.targets.map((target) => target.$refText),
+  );
   const { program } = compilation;
   const parts = provisionParts(compilation, graph, exception);
   const unknown = targets.filter((name) => !program.lookup('Reason', name) && !program.lookup('Rule', name));

@@ -1,5 +1,5 @@
-import { add, compare, divide, type Exact, exact, multiply, subtract } from '../quantity/exact.ts';
-import { lowerCut, upperCut } from '../region/parameter-set.ts';
+import { add, compare, divide, type Exact, exact, exactFromJson, multiply, subtract } from '../quantity/exact.ts';
+import { type Cut, lowerCut, upperCut } from '../region/parameter-set.ts';
 import type { Interval } from '../ruleset/types.ts';
 
 const mostDigits = 40;
@@ -9,8 +9,8 @@ const mostDigits = 40;
  * decimal nearest to the threshold with the fewest digits after the point, positive where there is one. The interval is not empty.
  */
 export function simpleValue(interval: Interval): Exact {
-  const from = lowerCut(interval);
-  const to = upperCut(interval);
+  const from = endAt(lowerCut(interval));
+  const to = endAt(upperCut(interval));
   if (from && !from.after) return from.value;
   if (to?.after) return to.value;
   if (!from && !to) return exact(1);
@@ -22,6 +22,10 @@ export function simpleValue(interval: Interval): Exact {
     if (inside(value) && !needless) return value;
   }
   return from && to ? divide(add(from.value, to.value), exact(2)) : divide((from ?? to)!.value, exact(2));
+}
+
+function endAt(cut: Cut | null): { value: Exact; after: boolean } | null {
+  return cut && { value: exactFromJson(cut.written), after: cut.after };
 }
 
 function floorTo(step: Exact, value: Exact): Exact {

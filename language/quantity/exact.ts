@@ -89,6 +89,15 @@ export function divide(a: Exact, b: Exact): Exact {
   return reduced(a.numerator * b.denominator, a.denominator * b.numerator);
 }
 
+/**
+ * Compares numbers of the compiled ruleset. Two JSON numbers stand for their shortest decimal texts, which are in the order of the
+ * doubles themselves.
+ */
+export function compareWritten(a: ExactNumber, b: ExactNumber): number {
+  if (typeof a === 'number' && typeof b === 'number') return a < b ? -1 : a > b ? 1 : 0;
+  return a === b ? 0 : compare(exactFromJson(a), exactFromJson(b));
+}
+
 /** Negative, zero or positive as `a` is less than, equal to or greater than `b`. */
 export function compare(a: Exact, b: Exact): number {
   const left = a.numerator * b.denominator;

@@ -1,4 +1,5 @@
 import type { Box, Day, Days, ParameterSet } from '../ruleset/types.ts';
+import type { NameLists } from './name-lists.ts';
 import { containsParameterSet, intersectParameterSets, isEmptyParameterSet } from './parameter-set.ts';
 
 /** The dimensions that are sets of names. */
@@ -21,9 +22,9 @@ export function intersectBoxes(a: Box, b: Box): Box | undefined {
   const on = intersectDays(a.on, b.on);
   if (on && isEmptyDays(on)) return undefined;
   if (on) met.on = on;
-  const parameters = intersectParameters(parametersOf(a), parametersOf(b));
+  const parameters = intersectParameters(a.with ?? {}, b.with ?? {});
   if (!parameters) return undefined;
-  if (parameters.length > 0) met.with = Object.fromEntries(parameters);
+  if (Object.keys(parameters).length > 0) met.with = parameters;
   return met;
 }
 
@@ -38,9 +39,9 @@ export function isEmptyBox(box: Box): boolean {
 
 /**
  * Whether every transfer of `inner`, which is not empty, is in `outer` and, where `outer` names a reason, for that reason. What
- * tells boxes apart most cheaply is compared first.
+ * tells boxes apart most cheaply is compared first; with `lists`, what was compared once is known.
  */
-export function containsBox(outer: Box, inner: Box): boolean {
+export function containsBox(outer: Box, inner: Box, lists?: NameLists): boolean {
   if (outer.reason !== inner.reason) return false;
   if (outer.on?.since !== undefined && !(inner.on?.since !== undefined && inner.on.since >= outer.on.since))
     return false;
@@ -50,12 +51,13 @@ export function containsBox(outer: Box, inner: Box): boolean {
     const restricted = inner.with && Object.hasOwn(inner.with, parameter) ? inner.with[parameter] : undefined;
     if (!restricted || !containsParameterSet(set, restricted)) return false;
   }
-  return nameDimensions.every((dimension) => containsNames(outer[dimension], inner[dimension]));
+  return nameDimensions.every((dimension) => containsNames(outer[dimension], inner[dimension], lists));
 }
 
-function containsNames(outer: string[] | undefined, inner: string[] | undefined): boolean {
+function containsNames(outer: string[] | undefined, inner: string[] | undefined, lists?: NameLists): boolean {
   if (!outer || outer === inner) return true;
   if (!inner || inner.length > outer.length) return false;
+  if (lists) return lists.contains(outer, inner);
   const names = new Set(outer);
   return inner.every((name) => names.has(name));
 }
@@ -93,16 +95,21 @@ function intersectNames(a: string[] | undefined, b: string[] | undefined): strin
   return a.filter((name) => wanted.has(name)).sort();
 }
 
-function intersectParameters(
-  a: Map<string, ParameterSet>,
-  b: Map<string, ParameterSet>,
-): [string, ParameterSet][] | undefined {
+/** What both ask of parameters, sorted by their names; undefined where no value of one is left. */
+export function intersectParameters(
+  a: Readonly<Record<string, ParameterSet>>,
+  b: Readonly<Record<string, ParameterSet>>,
+): Record<string, ParameterSet> | undefined {
   const met: [string, ParameterSet][] = [];
-  for (const parameter of [...new Set([...a.keys(), ...b.keys()])].sort()) {
-    const [ofA, ofB] = [a.get(parameter), b.get(parameter)];
-    const set = ofA && ofB ? intersectParameterSets(ofA, ofB) : (ofA ?? ofB);
+  const keys = Object.keys(a);
+  for (const parameter of Object.keys(b)) if (!Object.hasOwn(a, parameter)) keys.push(parameter);
+  for (const parameter of keys.sort()) {
+    const ofA = Object.hasOwn(a, parameter) ? a[parameter] : undefined;
+    const ofB = Object.hasOwn(b, parameter) ? b[parameter] : undefined;
+    const set = ofA && ofB ? (ofA === ofB ? ofA : intersectParameterSets(ofA, ofB)) : (ofA ?? ofB);
     if (!set || isEmptyParameterSet(set)) return undefined;
     met.push([parameter, set]);
   }
-  return met;
+  // Defines each name as its own member: a parameter may be called `__proto__`.
+  return Object.fromEntries(met);
 }

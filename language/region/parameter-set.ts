@@ -1,4 +1,4 @@
-import { compare, type Exact, exactFromJson } from '../quantity/exact.ts';
+import { compareWritten } from '../quantity/exact.ts';
 import type { Choice, ExactNumber, Interval, ParameterSet, Truth } from '../ruleset/types.ts';
 
 // Sets of values of one parameter, as the compiled ruleset writes them. All functions are exact, and keep the text of the ends.
@@ -33,8 +33,7 @@ export function isEmptyParameterSet(set: ParameterSet): boolean {
   if (isChoice(set)) return set.in.length === 0;
   if (isTruth(set)) return false;
   const from = lowerCut(set);
-  // A number is dear to read; with one end open there is nothing to compare.
-  const to = from && upperCut(set);
+  const to = upperCut(set);
   return from !== null && to !== null && compareCuts(from, to) >= 0;
 }
 
@@ -78,27 +77,26 @@ export function isTruth(set: ParameterSet): set is Truth {
  * closed (`>= 5` starts before 5, `> 5` after it), so that no function has to tell the four kinds of ends apart.
  */
 export interface Cut {
-  value: Exact;
   written: ExactNumber;
   after: boolean;
 }
 
 /** Where the interval starts; null when it is unbounded below. */
 export function lowerCut(interval: Interval): Cut | null {
-  if (interval.ge !== undefined) return { value: exactFromJson(interval.ge), written: interval.ge, after: false };
-  if (interval.gt !== undefined) return { value: exactFromJson(interval.gt), written: interval.gt, after: true };
+  if (interval.ge !== undefined) return { written: interval.ge, after: false };
+  if (interval.gt !== undefined) return { written: interval.gt, after: true };
   return null;
 }
 
 /** Where the interval ends; null when it is unbounded above. */
 export function upperCut(interval: Interval): Cut | null {
-  if (interval.le !== undefined) return { value: exactFromJson(interval.le), written: interval.le, after: true };
-  if (interval.lt !== undefined) return { value: exactFromJson(interval.lt), written: interval.lt, after: false };
+  if (interval.le !== undefined) return { written: interval.le, after: true };
+  if (interval.lt !== undefined) return { written: interval.lt, after: false };
   return null;
 }
 
 export function compareCuts(a: Cut, b: Cut): number {
-  return compare(a.value, b.value) || Number(a.after) - Number(b.after);
+  return compareWritten(a.written, b.written) || Number(a.after) - Number(b.after);
 }
 
 /** The interval between two cuts, null standing for no end on that side. */

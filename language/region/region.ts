@@ -1,5 +1,15 @@
 import type { Box, Days, ParameterSet, Region } from '../ruleset/types.ts';
-import { containsBox, daysBetween, intersectBoxes, isEmptyBox, nameDimensions, parametersOf } from './box.ts';
+import {
+  containsBox,
+  daysBetween,
+  intersectDays,
+  intersectParameters,
+  isEmptyBox,
+  isEmptyDays,
+  nameDimensions,
+  parametersOf,
+} from './box.ts';
+import { NameLists } from './name-lists.ts';
 import { compareCuts, isChoice, isTruth, lowerCut, uniteParameterSets } from './parameter-set.ts';
 
 /**
@@ -7,16 +17,126 @@ import { compareCuts, isChoice, isTruth, lowerCut, uniteParameterSets } from './
  * boxes: a caller reports it, nothing is left out.
  */
 export function intersectRegions(a: Region, b: Region, limit: number): Region | 'too complex' {
-  const met = new Map<string, Box>();
+  const lists = new NameLists();
+  return commonRegion([inOneForm(a, lists), inOneForm(b, lists)], limit, lists);
+}
+
+/** The transfers that are in all of the regions, as `intersectRegions` gives them for two. All boxes are in one form of `lists`. */
+export function commonRegion(regions: readonly Region[], limit: number, lists: NameLists): Region | 'too complex' {
+  // Most regions are one box, and say what no other does: these are put together first. A reason is that of the first region.
+  let single: Box | undefined = {};
+  const several: Region[] = [];
+  for (const boxes of regions) {
+    const only = boxes[0];
+    if (!only) return [];
+    if (boxes.length > 1 || only.reason !== undefined) several.push(boxes);
+    else single = single && meetOf(single, only, lists);
+  }
+  if (!single) return [];
+  let met: Box[] = [single];
+  for (const boxes of several) {
+    const next = product(met, boxes, limit, lists);
+    if (next === 'too complex') return next;
+    met = next;
+  }
+  return met;
+}
+
+function product(a: readonly Box[], b: readonly Box[], limit: number, lists: NameLists): Box[] | 'too complex' {
+  const met: Box[] = [];
+  const known = new Set<string>();
   for (const ofA of a) {
     for (const ofB of b) {
-      const box = intersectBoxes(ofA, ofB);
+      const box = meetOf(ofA, ofB, lists);
       if (!box) continue;
-      met.set(JSON.stringify(box), box);
-      if (met.size > limit) return 'too complex';
+      if (a.length > 1 || b.length > 1) {
+        const key = keyOf(box, lists);
+        if (known.has(key)) continue;
+        known.add(key);
+      }
+      if (met.length === limit) return 'too complex';
+      met.push(box);
     }
   }
-  return [...met.values()];
+  return met;
+}
+
+/** The boxes with members and lists in one order, of equal ones the first, without empty ones; their lists are those of `lists`. */
+export function inOneForm(region: Region, lists: NameLists): Box[] {
+  const boxes: Box[] = [];
+  const keys = new Set<string>();
+  for (const each of region) {
+    const box = formed(each, lists);
+    if (!box) continue;
+    if (region.length > 1) {
+      const key = keyOf(box, lists);
+      if (keys.has(key)) continue;
+      keys.add(key);
+    }
+    boxes.push(box);
+  }
+  return boxes;
+}
+
+function formed(box: Box, lists: NameLists): Box | undefined {
+  if (isEmptyBox(box)) return undefined;
+  const one: Box = {};
+  if (box.reason !== undefined) one.reason = box.reason;
+  if (box.items) one.items = lists.of(box.items);
+  if (box.from) one.from = lists.of(box.from);
+  if (box.to) one.to = lists.of(box.to);
+  if (box.for) one.for = lists.of(box.for);
+  if (box.endUser) one.endUser = lists.of(box.endUser);
+  if (box.on) one.on = daysBetween(box.on.since, box.on.until);
+  if (box.with) {
+    const keys = Object.keys(box.with);
+    if (keys.length > 1) one.with = intersectParameters(box.with, {})!;
+    else if (keys.length === 1) one.with = box.with;
+  }
+  return one;
+}
+
+/** As `intersectBoxes`, of boxes in one form. */
+function meetOf(a: Box, b: Box, lists: NameLists): Box | undefined {
+  const items = commonNames(a.items, b.items, lists);
+  const from = commonNames(a.from, b.from, lists);
+  const to = commonNames(a.to, b.to, lists);
+  const uses = commonNames(a.for, b.for, lists);
+  const endUser = commonNames(a.endUser, b.endUser, lists);
+  if (items?.length === 0 || from?.length === 0 || to?.length === 0) return undefined;
+  if (uses?.length === 0 || endUser?.length === 0) return undefined;
+  const on = intersectDays(a.on, b.on);
+  if (on && isEmptyDays(on)) return undefined;
+  const parameters = a.with && b.with ? intersectParameters(a.with, b.with) : (a.with ?? b.with ?? nothing);
+  if (!parameters) return undefined;
+  const met: Box = {};
+  const reason = a.reason ?? b.reason;
+  if (reason !== undefined) met.reason = reason;
+  if (items) met.items = items;
+  if (from) met.from = from;
+  if (to) met.to = to;
+  if (uses) met.for = uses;
+  if (endUser) met.endUser = endUser;
+  if (on) met.on = on;
+  if (parameters !== nothing) met.with = parameters;
+  return met;
+}
+
+const nothing: Record<string, ParameterSet> = {};
+
+function commonNames(a: string[] | undefined, b: string[] | undefined, lists: NameLists): string[] | undefined {
+  return a && b ? lists.meet(a, b) : (a ?? b);
+}
+
+/** The text of a box whose lists are those of `lists`; equal for equal boxes alone. */
+function keyOf(box: Box, lists: NameLists): string {
+  let key = box.reason ?? '';
+  for (const dimension of nameDimensions) {
+    const names = box[dimension];
+    key += names ? ` ${lists.number(names)}` : ' -';
+  }
+  if (box.on) key += ` ${box.on.since ?? ''}/${box.on.until ?? ''}`;
+  return box.with ? `${key} ${JSON.stringify(box.with)}` : key;
 }
 
 /** Whether no transfer lies in the region. */
@@ -28,29 +148,50 @@ export function isEmpty(region: Region): boolean {
  * The same transfers in fewer boxes: empty boxes are dropped, boxes that are equal in all dimensions but one are joined as long as
  * there are any, boxes within others are dropped. The result does not depend on the order of the boxes.
  */
-export function simplify(region: Region): Region {
-  let boxes = inOneForm(region);
-  const parts = new Parts();
-  for (let before = -1; boxes.length > 1 && before !== boxes.length; ) {
+export function simplify(region: Region, lists: NameLists = new NameLists()): Region {
+  return shorter(inOneForm(region, lists), lists);
+}
+
+/** As `simplify`, of boxes in one form of `lists`. */
+export function shorter(region: Region, lists: NameLists): Region {
+  let boxes = region;
+  if (boxes.length < 2) return boxes;
+  const parts = new Parts(lists);
+  for (let before = -1; boxes.length > 1 && before !== boxes.length && parts.mayJoin(boxes); ) {
     before = boxes.length;
     for (const dimension of dimensionsOf(boxes)) boxes = joinAlong(dimension, boxes, parts);
   }
-  return boxes.length > 1 ? inOneForm(withoutContained(boxes)).sort(byText) : boxes;
+  if (boxes.length < 2) return inOneForm(boxes, lists);
+  const left = withoutContained(boxes, lists);
+  const sorted = (boxes === region ? left : inOneForm(left, lists)).map((box) => ({ box, text: textOf(box, lists) }));
+  return sorted.sort((a, b) => compareText(a.text, b.text)).map(({ box }) => box);
 }
 
-/** Members and lists in one order, empty boxes gone. */
-function inOneForm(boxes: Box[]): Box[] {
-  return boxes.flatMap((box) => intersectBoxes(box, box) ?? []);
+/** The JSON of a box in one form. */
+function textOf(box: Box, lists: NameLists): string {
+  const members: string[] = [];
+  if (box.reason !== undefined) members.push(`"reason":${JSON.stringify(box.reason)}`);
+  for (const dimension of nameDimensions) {
+    const names = box[dimension];
+    if (names) members.push(`"${dimension}":${lists.text(names)}`);
+  }
+  if (box.on) members.push(`"on":${JSON.stringify(box.on)}`);
+  if (box.with) members.push(`"with":${JSON.stringify(box.with)}`);
+  return `{${members.join(',')}}`;
 }
 
 /** Beyond this many boxes the comparison of each with each is left out: the region is then right, though not as short as it could be. */
 const containmentLimit = 400;
 
-function withoutContained(boxes: Box[]): Box[] {
+/** Up to so many boxes each is compared with each first: most regions are of a few boxes that cannot be joined. */
+const fewBoxes = 8;
+
+function withoutContained(boxes: Box[], lists: NameLists): Box[] {
   if (boxes.length > containmentLimit) return boxes;
+  const contains = (outer: Box, inner: Box) => containsBox(outer, inner, lists);
   return boxes.filter(
     (box, index) =>
-      !boxes.some((other, at) => at !== index && containsBox(other, box) && (at < index || !containsBox(box, other))),
+      !boxes.some((other, at) => at !== index && contains(other, box) && (at < index || !contains(box, other))),
   );
 }
 
@@ -66,8 +207,31 @@ function dimensionsOf(boxes: Box[]): string[] {
  * are long.
  */
 class Parts {
+  private readonly lists: NameLists;
   private readonly numbers = new Map<string, number>();
   private readonly known = new WeakMap<Box, readonly (readonly [dimension: string, number: number])[]>();
+
+  constructor(lists: NameLists) {
+    this.lists = lists;
+  }
+
+  /** Whether two of the boxes may be equal in all dimensions but one. Of many it is not asked: that would take longer than trying. */
+  mayJoin(boxes: readonly Box[]): boolean {
+    if (boxes.length > fewBoxes) return true;
+    return boxes.some((a, index) => boxes.slice(0, index).some((b) => this.differ(a, b) < 2));
+  }
+
+  /** In how many dimensions two boxes differ; all parameters count as one. */
+  private differ(a: Box, b: Box): number {
+    let count = Number(a.reason !== b.reason);
+    for (const dimension of nameDimensions) {
+      const [left, right] = [a[dimension], b[dimension]];
+      if (left === right) continue;
+      if (!left || !right || this.lists.number(left) !== this.lists.number(right)) count++;
+    }
+    if (a.on?.since !== b.on?.since || a.on?.until !== b.on?.until) count++;
+    return a.with === b.with || JSON.stringify(a.with) === JSON.stringify(b.with) ? count : count + 1;
+  }
 
   /** Equal for boxes that are equal in all dimensions but one. */
   keyWithout(dimension: string, box: Box): string {
@@ -81,7 +245,10 @@ class Parts {
     if (!parts) {
       parts = [
         ['reason', this.numberOf(`reason ${box.reason ?? ''}`)] as const,
-        ...nameDimensions.map((name) => [name, this.numberOf(`${name} ${box[name]?.join(' ') ?? ''}`)] as const),
+        ...nameDimensions.map((name) => {
+          const names = box[name];
+          return [name, names ? this.lists.number(names) : -1] as const;
+        }),
         ['on', this.numberOf(`on ${box.on?.since} ${box.on?.until}`)] as const,
         ...[...parametersOf(box)].map(([parameter, set]) => {
           const dimension = `with ${parameter}`;
@@ -178,10 +345,6 @@ function inOrder(sets: (ParameterSet | undefined)[]): (ParameterSet | undefined)
 function withParameter(box: Box, parameter: string, set: ParameterSet): Box {
   const entries: [string, ParameterSet][] = [...parametersOf(box), [parameter, set]];
   return { ...box, with: Object.fromEntries(entries.sort(([a], [b]) => compareText(a, b))) };
-}
-
-function byText(a: Box, b: Box): number {
-  return compareText(JSON.stringify(a), JSON.stringify(b));
 }
 
 function compareText(a: string, b: string): number {

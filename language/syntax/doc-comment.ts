@@ -2,6 +2,7 @@ import { type AstNode, CstUtils } from 'langium';
 
 /** The text of the doc comment before a declaration, without its stars; undefined where there is none. */
 export function docComment(node: AstNode): string | undefined {
+  if (!followsComment(node)) return undefined;
   const comment = CstUtils.findCommentNode(node.$cstNode, ['ML_COMMENT'])?.text;
   if (!comment?.startsWith('/**')) return undefined;
   const lines = comment
@@ -10,4 +11,13 @@ export function docComment(node: AstNode): string | undefined {
     .map((line) => line.replace(/^\s*\*? ?/, '').trimEnd());
   const text = lines.join('\n').trim();
   return text === '' ? undefined : text;
+}
+
+/** Most declarations follow none, which their text tells sooner than their syntax tree. */
+function followsComment({ $cstNode }: AstNode): boolean {
+  if (!$cstNode) return false;
+  const text = $cstNode.root.fullText;
+  let end = $cstNode.offset;
+  while (end > 0 && /\s/.test(text[end - 1]!)) end--;
+  return end > 1 && text[end - 1] === '/' && text[end - 2] === '*';
 }

@@ -1,5 +1,5 @@
 import { compare, exactFromJson } from '../quantity/exact.ts';
-import type { Box, Days, ExactNumber, Interval, JsonLogic, ParameterSet, Region } from '../ruleset/types.ts';
+import type { Box, Day, Days, ExactNumber, Interval, JsonLogic, ParameterSet, Region } from '../ruleset/types.ts';
 import { dayAsNumber, fieldOf } from './flat-transfer.ts';
 import { greatestDouble, leastDouble } from './monotone-double.ts';
 
@@ -13,6 +13,7 @@ import { greatestDouble, leastDouble } from './monotone-double.ts';
  */
 export function conditionOf(region: Region): JsonLogic {
   const alternatives = region.map(testsOf).filter((tests) => tests !== undefined);
+  if (alternatives.length === 1) return allOf(alternatives[0]!.map(({ logic }) => logic));
   const uses = new Map<string, number>();
   for (const { text } of alternatives.flat()) uses.set(text, (uses.get(text) ?? 0) + 1);
   // What is used equally often keeps the order in which it is met first, the same in every box.
@@ -30,10 +31,14 @@ export function conditionOf(region: Region): JsonLogic {
   return afterwards(root);
 }
 
-/** The fields of the flat transfer object that `conditionOf` reads, sorted. */
-export function readsOf(region: Region): string[] {
+function allOf(logics: JsonLogic[]): JsonLogic {
+  return logics.length === 0 ? true : logics.length === 1 ? logics[0]! : { and: logics };
+}
+
+/** The fields of the flat transfer object that a condition of `conditionOf` reads, sorted. */
+export function readsOf(condition: JsonLogic): string[] {
   const fields = new Set<string>();
-  collectFields(conditionOf(region), fields);
+  collectFields(condition, fields);
   return [...fields].sort();
 }
 
@@ -68,36 +73,75 @@ function both(first: JsonLogic, rest: JsonLogic): JsonLogic {
 
 /** What a transfer of the box fulfils; undefined when none can. Its reason is no part of the transfer. */
 function testsOf(box: Box): Test[] | undefined {
-  const parameters = Object.entries(box.with ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
-  const logics = [
-    ...oneOf('item', box.items),
-    ...oneOf('from', box.from),
-    ...oneOf('to', box.to),
-    ...inDays(box.on ?? {}),
-    ...oneOf('for', box.for),
-    ...oneOf('endUser', box.endUser),
-    ...parameters.flatMap(([id, set]) => inSet(fieldOf(id), set)),
-  ].filter((logic) => logic !== true);
-  return logics.includes(false) ? undefined : logics.map((logic) => ({ logic, text: JSON.stringify(logic) }));
+  const tests: Test[] = [];
+  if (!oneOf('item', box.items, tests)) return undefined;
+  if (!oneOf('from', box.from, tests) || !oneOf('to', box.to, tests)) return undefined;
+  if (box.on) inDays(box.on, tests);
+  if (!oneOf('for', box.for, tests) || !oneOf('endUser', box.endUser, tests)) return undefined;
+  for (const id of Object.keys(box.with ?? {}).sort()) {
+    if (!inSet(fieldOf(id), box.with![id]!, tests)) return undefined;
+  }
+  return tests;
 }
 
-function oneOf(field: string, names: readonly string[] | undefined): JsonLogic[] {
-  if (!names) return [];
-  if (names.length === 0) return [false];
-  return [names.length === 1 ? compared('==', field, names[0]!) : { in: [{ var: field }, [...names]] }];
+/** The tests of lists that many boxes share, by field. */
+const listTests = new WeakMap<readonly string[], Map<string, Test>>();
+
+/** So few are written sooner than looked up. */
+const fewNames = 4;
+
+function listLogic(field: string, names: readonly string[]): JsonLogic {
+  return names.length === 1 ? compared('==', field, names[0]!) : { in: [{ var: field }, [...names]] };
 }
 
-function inDays({ since, until }: Days): JsonLogic[] {
-  return [
-    ...(since === undefined ? [] : [compared('>=', 'on', dayAsNumber(since))]),
-    ...(until === undefined ? [] : [compared('<', 'on', dayAsNumber(until))]),
-  ];
+/** Adds the test that a field is one of the names; false where none can be. */
+function oneOf(field: string, names: readonly string[] | undefined, tests: Test[]): boolean {
+  if (!names) return true;
+  if (names.length === 0) return false;
+  if (names.length <= fewNames) {
+    tests.push(testOf(listLogic(field, names)));
+    return true;
+  }
+  let byField = listTests.get(names);
+  if (!byField) {
+    byField = new Map();
+    listTests.set(names, byField);
+  }
+  let test = byField.get(field);
+  if (!test) {
+    test = testOf(listLogic(field, names));
+    byField.set(field, test);
+  }
+  tests.push(test);
+  return true;
 }
 
-function inSet(field: string, set: ParameterSet): JsonLogic[] {
-  if ('in' in set) return oneOf(field, set.in);
-  if ('is' in set) return [compared('==', field, set.is)];
-  return inInterval(field, set);
+function testOf(logic: JsonLogic): Test {
+  return { logic, text: JSON.stringify(logic) };
+}
+
+/** The test of one number, whose text is quicker to write than that of its logic. */
+function numberTest(operator: string, field: string, value: number): Test {
+  return { logic: compared(operator, field, value), text: `${field} ${operator} ${value}` };
+}
+
+function inDays({ since, until }: Days, tests: Test[]): void {
+  if (since !== undefined) tests.push(dayTest('>=', since));
+  if (until !== undefined) tests.push(dayTest('<', until));
+}
+
+function dayTest(operator: '>=' | '<', day: Day): Test {
+  return numberTest(operator, 'on', dayAsNumber(day));
+}
+
+/** Adds the tests that a field's value is in a set; false where none can be. */
+function inSet(field: string, set: ParameterSet, tests: Test[]): boolean {
+  if ('in' in set) return oneOf(field, set.in, tests);
+  for (const logic of 'is' in set ? [compared('==', field, set.is)] : inInterval(field, set)) {
+    if (logic === false) return false;
+    if (logic !== true) tests.push(testOf(logic));
+  }
+  return true;
 }
 
 function inInterval(field: string, { ge, gt, le, lt }: Interval): JsonLogic[] {
@@ -152,7 +196,9 @@ function compared(operator: string, field: string, value: string | number | bool
 }
 
 function collectFields(logic: JsonLogic, into: Set<string>): void {
-  if (typeof logic !== 'object' || logic === null) return;
-  if (!Array.isArray(logic) && typeof logic.var === 'string') into.add(logic.var);
-  for (const part of Object.values(logic)) collectFields(part, into);
+  if (typeof logic !== 'object' || logic === null || Array.isArray(logic)) return;
+  for (const [operator, operands] of Object.entries(logic)) {
+    if (operator === 'var' && typeof operands === 'string') into.add(operands);
+    else if (Array.isArray(operands)) for (const operand of operands) collectFields(operand, into);
+  }
 }

@@ -1,4 +1,4 @@
-import type { Member, Period, Threshold, Workload, WorkloadRule } from './workload.ts';
+import type { Member, Period, Threshold, Workload, WorkloadCategory, WorkloadRule } from './workload.ts';
 
 /** The workload as the files of a ruleset, by path: the declarations in one, the rules in one or in many. */
 export function textOf(workload: Workload): Map<string, string> {
@@ -15,19 +15,11 @@ export function textOf(workload: Workload): Map<string, string> {
 
 function declarations(workload: Workload): string {
   const { regimes, groups, measures, endUses, categories } = workload;
-  const children = new Map<number | undefined, number[]>();
-  for (const [index, { parent }] of categories.entries()) {
-    children.set(parent, [...(children.get(parent) ?? []), index]);
-  }
-  const category = (index: number, indent: string): string => {
-    const { id, within, where } = categories[index]!;
-    const inner = `${indent}  `;
-    const parts = [
-      ...(where ? [`${inner}where ${thresholdText(workload, where)}\n`] : []),
-      ...(children.get(index) ?? []).map((child) => category(child, inner)),
-    ];
-    const head = `${indent}category ${id} "Items of ${id}"${within ? ` within ${within}` : ''}`;
-    return parts.length > 0 ? `${head} {\n${parts.join('')}${indent}}\n` : `${head}\n`;
+  // Flat, though categories may nest: bare Langium finds names of the outermost level alone.
+  const categoryText = ({ id, parent, within, where }: WorkloadCategory): string => {
+    const above = [parent === undefined ? [] : categories[parent]!.id, within ?? []].flat();
+    const condition = where ? ` { where ${thresholdText(workload, where)} }` : '';
+    return `category ${id} "Items of ${id}"${above.length > 0 ? ` within ${above.join(', ')}` : ''}${condition}\n`;
   };
   return [
     'ruleset "A workload" {\n  version "1"\n  as of 2025-07-09\n}\n',
@@ -42,7 +34,7 @@ function declarations(workload: Workload): string {
     ...groups.map(({ id, members }) => `group ${id} { ${members.map(memberText).join(', ')} }\n`),
     ...measures.map(({ id, quantity, unit }) => `parameter ${id} measures ${quantity}${unit ? ` in ${unit}` : ''}\n`),
     ...endUses.map(({ id, within }) => `end-use ${id}${within ? ` within ${within}` : ''}\n`),
-    ...(children.get(undefined) ?? []).map((index) => category(index, '')),
+    ...categories.map(categoryText),
   ].join('\n');
 }
 

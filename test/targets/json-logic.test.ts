@@ -171,7 +171,7 @@ test('a field that is not read does not change the value', () => {
   fc.assert(
     fc.property(region, transfer, (boxes, point) => {
       const data = flatten(point, parameters);
-      const read = Object.fromEntries(readsOf(boxes).map((field) => [field, data[field]]));
+      const read = Object.fromEntries(readsOf(conditionOf(boxes)).map((field) => [field, data[field]]));
       assert.equal(jsonLogic.apply(conditionOf(boxes), read), holds(boxes, point));
     }),
     { numRuns: 500 },
@@ -224,19 +224,18 @@ test('conditions are as small as they can be without effort', () => {
 });
 
 test('what a condition reads', () => {
-  assert.deepEqual(readsOf([]), []);
-  assert.deepEqual(readsOf([{ to: ['IN'] }, { to: ['IN'], from: ['US'] }]), ['to']);
-  assert.deepEqual(readsOf([{ endUser: ['unlisted'], on: { until: '2025-01-15' }, with: { payload: { gt: 1 } } }]), [
-    'endUser',
-    'on',
-    'payload',
-  ]);
+  assert.deepEqual(readsOf(conditionOf([])), []);
+  assert.deepEqual(readsOf(conditionOf([{ to: ['IN'] }, { to: ['IN'], from: ['US'] }])), ['to']);
+  assert.deepEqual(
+    readsOf(conditionOf([{ endUser: ['unlisted'], on: { until: '2025-01-15' }, with: { payload: { gt: 1 } } }])),
+    ['endUser', 'on', 'payload'],
+  );
 });
 
 test("the sample's conditions are those of its regions", () => {
   const { rules, exceptions } = sampleRuleset();
   for (const { id, region: boxes, condition, reads } of [...rules, ...exceptions]) {
     assert.deepEqual(conditionOf(boxes), condition, id);
-    assert.deepEqual(readsOf(boxes), reads, id);
+    assert.deepEqual(readsOf(conditionOf(boxes)), reads, id);
   }
 });
