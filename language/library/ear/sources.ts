@@ -77,9 +77,9 @@ category EAR:0 "Nuclear materials and miscellaneous items" within EAR:CCL {
     reasons CC1 when undetermined "it is of 0A509.a for items for 0A502 or 0A508, and 0A509.d"
   }
   category EAR:0A521 "Commodities under temporary control" { reasons pointer }
-  category EAR:0A602 "Guns and armament" { reasons NS1, RS1, UN, AT1 }
-  category EAR:0A604 "Commodities for military explosive devices" { reasons NS1, RS1, AT1, UN }
-  category EAR:0A606 "Military ground vehicles" {
+  category EAR:0A602 "Guns and armament" within EAR:600-series { reasons NS1, RS1, UN, AT1 }
+  category EAR:0A604 "Commodities for military explosive devices" within EAR:600-series { reasons NS1, RS1, AT1, UN }
+  category EAR:0A606 "Military ground vehicles" within EAR:600-series {
     reasons AT1
     reasons NS1, RS1 except EAR:0A606.b, EAR:0A606.y
     reasons UN except EAR:0A606.y
@@ -90,8 +90,8 @@ category EAR:0 "Nuclear materials and miscellaneous items" within EAR:CCL {
     category EAR:0A606.b { reasons NS2, RS2 }
     category EAR:0A606.y { reasons RS-CN-RU-VE }
   }
-  category EAR:0A614 "Military training equipment" { reasons NS1, RS1, AT1, UN }
-  category EAR:0A617 "Other military equipment and materials" {
+  category EAR:0A614 "Military training equipment" within EAR:600-series { reasons NS1, RS1, AT1, UN }
+  category EAR:0A617 "Other military equipment and materials" within EAR:600-series {
     reasons AT1
     reasons NS1, RS1, UN except EAR:0A617.y
     reasons RS-CN-RU-VE except EAR:0A617.y
@@ -126,15 +126,23 @@ category EAR:0 "Nuclear materials and miscellaneous items" within EAR:CCL {
     category EAR:0B505.x { reasons NS1, RS1, AT1 }
   }
   category EAR:0B521 "Production equipment under temporary control" { reasons pointer }
-  category EAR:0B602 "Production equipment for guns and armament" { reasons NS1, RS1, UN, AT1 }
-  category EAR:0B604 "Production equipment for military explosive devices" { reasons NS1, RS1, AT1, UN }
-  category EAR:0B606 "Production equipment for military ground vehicles" { reasons NS1, RS1, AT1, UN }
-  category EAR:0B614 "Production equipment for military training equipment" { reasons NS1, RS1, AT1, UN }
-  category EAR:0B617 "Production equipment for other military equipment" { reasons NS1, RS1, AT1, UN }
+  category EAR:0B602 "Production equipment for guns and armament" within EAR:600-series { reasons NS1, RS1, UN, AT1 }
+  category EAR:0B604 "Production equipment for military explosive devices" within EAR:600-series {
+    reasons NS1, RS1, AT1, UN
+  }
+  category EAR:0B606 "Production equipment for military ground vehicles" within EAR:600-series {
+    reasons NS1, RS1, AT1, UN
+  }
+  category EAR:0B614 "Production equipment for military training equipment" within EAR:600-series {
+    reasons NS1, RS1, AT1, UN
+  }
+  category EAR:0B617 "Production equipment for other military equipment" within EAR:600-series {
+    reasons NS1, RS1, AT1, UN
+  }
   category EAR:0B999 "Selected processing equipment" { reasons AT-KP, RS-IQ }
   category EAR:0C521 "Materials under temporary control" { reasons pointer }
-  category EAR:0C606 "Materials for military ground vehicles" { reasons NS1, RS1, AT1, UN }
-  category EAR:0C617 "Other materials for military use" { reasons NS1, RS1, AT1, UN }
+  category EAR:0C606 "Materials for military ground vehicles" within EAR:600-series { reasons NS1, RS1, AT1, UN }
+  category EAR:0C617 "Other materials for military use" within EAR:600-series { reasons NS1, RS1, AT1, UN }
   category EAR:0D001 "Software for 0A002" { reasons ITAR-pointer }
   category EAR:0D501 "Software for firearms" {
     reasons UN, AT1
@@ -150,17 +158,17 @@ category EAR:0 "Nuclear materials and miscellaneous items" within EAR:CCL {
       when undetermined "it is software for commodities in 0A505.a, .d, or .x and equipment in 0B505.a, .d, or .x"
   }
   category EAR:0D521 "Software under temporary control" { reasons pointer }
-  category EAR:0D602 "Software for guns and armament" { reasons NS1, RS1, UN, AT1 }
-  category EAR:0D604 "Software for military explosive devices" { reasons NS1, RS1, AT1, UN }
-  category EAR:0D606 "Software for military ground vehicles" {
+  category EAR:0D602 "Software for guns and armament" within EAR:600-series { reasons NS1, RS1, UN, AT1 }
+  category EAR:0D604 "Software for military explosive devices" within EAR:600-series { reasons NS1, RS1, AT1, UN }
+  category EAR:0D606 "Software for military ground vehicles" within EAR:600-series {
     reasons AT1
     reasons NS1, RS1, UN except EAR:0D606.y
     reasons RS-CN-RU-VE except EAR:0D606.y
       when undetermined "it is of 0D606.y"
     category EAR:0D606.y { reasons RS-CN-RU-VE }
   }
-  category EAR:0D614 "Software for military training equipment" { reasons NS1, RS1, AT1, UN }
-  category EAR:0D617 "Software for other military equipment" {
+  category EAR:0D614 "Software for military training equipment" within EAR:600-series { reasons NS1, RS1, AT1, UN }
+  category EAR:0D617 "Software for other military equipment" within EAR:600-series {
     reasons AT1
     reasons NS1, RS1, UN except EAR:0D617.y
     reasons RS-CN-RU-VE except EAR:0D617.y
@@ -183,17 +191,17 @@ category EAR:0 "Nuclear materials and miscellaneous items" within EAR:CCL {
     reasons AT1 when undetermined "it is technology for making or upkeep of commodities in 0A505.a, .d, and .x"
   }
   category EAR:0E521 "Technology under temporary control" { reasons pointer }
-  category EAR:0E602 "Technology for guns and armament" { reasons NS1, RS1, UN, AT1 }
-  category EAR:0E604 "Technology for military explosive devices" { reasons NS1, RS1, AT1, UN }
-  category EAR:0E606 "Technology for military ground vehicles" {
+  category EAR:0E602 "Technology for guns and armament" within EAR:600-series { reasons NS1, RS1, UN, AT1 }
+  category EAR:0E604 "Technology for military explosive devices" within EAR:600-series { reasons NS1, RS1, AT1, UN }
+  category EAR:0E606 "Technology for military ground vehicles" within EAR:600-series {
     reasons AT1
     reasons NS1, RS1, UN except EAR:0E606.y
     reasons RS-CN-RU-VE except EAR:0E606.y
       when undetermined "it is of 0E606.y"
     category EAR:0E606.y { reasons RS-CN-RU-VE }
   }
-  category EAR:0E614 "Technology for military training equipment" { reasons NS1, RS1, AT1, UN }
-  category EAR:0E617 "Technology for other military equipment" {
+  category EAR:0E614 "Technology for military training equipment" within EAR:600-series { reasons NS1, RS1, AT1, UN }
+  category EAR:0E617 "Technology for other military equipment" within EAR:600-series {
     reasons AT1
     reasons NS1, RS1, UN except EAR:0E617.y
     reasons RS-CN-RU-VE except EAR:0E617.y
@@ -245,8 +253,10 @@ category EAR:1 "Materials, chemicals, microorganisms and toxins" within EAR:CCL 
   category EAR:1A227 "Radiation shielding windows" { reasons NP1, AT1 }
   category EAR:1A231 "Target assemblies for tritium" { reasons NP1, AT1 }
   category EAR:1A290 "Depleted uranium as shielding or ballast" { reasons NP2, AT1 }
-  category EAR:1A607 "Riot agent dispensers, chemical and biological protection, military" { reasons NS1, RS1, AT1, UN }
-  category EAR:1A613 "Armour and protective equipment, military" {
+  category EAR:1A607 "Riot agent dispensers, chemical and biological protection, military" within EAR:600-series {
+    reasons NS1, RS1, AT1, UN
+  }
+  category EAR:1A613 "Armour and protective equipment, military" within EAR:600-series {
     reasons AT1
     reasons NS1, RS1, UN except EAR:1A613.y
     reasons RS-CN-RU-VE except EAR:1A613.y
@@ -297,13 +307,15 @@ category EAR:1 "Materials, chemicals, microorganisms and toxins" within EAR:CCL 
     category EAR:1B233.b { reasons NP1, AT1 }
   }
   category EAR:1B234 "Containment vessels for high explosives" { reasons NP1, AT1 }
-  category EAR:1B607 "Production equipment for military chemical protection" { reasons NS1, RS1, AT1, UN }
-  category EAR:1B608 "Production equipment for energetic materials" {
+  category EAR:1B607 "Production equipment for military chemical protection" within EAR:600-series {
+    reasons NS1, RS1, AT1, UN
+  }
+  category EAR:1B608 "Production equipment for energetic materials" within EAR:600-series {
     reasons NS1, RS1, AT1, UN
     reasons MT1
       when undetermined "it is equipment made for MT-controlled commodities in 1C608 or MT articles in USML Category V"
   }
-  category EAR:1B613 "Production equipment for armour" { reasons NS1, RS1, AT1, UN }
+  category EAR:1B613 "Production equipment for armour" within EAR:600-series { reasons NS1, RS1, AT1, UN }
   category EAR:1B999 "Selected processing equipment" { reasons RS-IQ-PK, AT-KP }
   category EAR:1C001 "Wave absorbing materials and conductive polymers" {
     reasons NS1, AT1
@@ -384,7 +396,7 @@ category EAR:1 "Materials, chemicals, microorganisms and toxins" within EAR:CCL 
   category EAR:1C354 "Plant pathogens" { reasons CB2, AT1 }
   category EAR:1C355 "Chemicals of schedules 2 and 3" { reasons ITAR-pointer }
   category EAR:1C395 "Mixtures and test kits with scheduled chemicals" { reasons narrative }
-  category EAR:1C607 "Riot agents and chemical detection materials, military" {
+  category EAR:1C607 "Riot agents and chemical detection materials, military" within EAR:600-series {
     reasons RS1, AT1, UN
     reasons NS1 except EAR:1C607.a.10, EAR:1C607.a.11, EAR:1C607.a.12, EAR:1C607.a.14
     category EAR:1C607.a.10
@@ -392,7 +404,7 @@ category EAR:1 "Materials, chemicals, microorganisms and toxins" within EAR:CCL 
     category EAR:1C607.a.12
     category EAR:1C607.a.14
   }
-  category EAR:1C608 "Energetic materials, military" {
+  category EAR:1C608 "Energetic materials, military" within EAR:600-series {
     reasons NS1, RS1, AT1, UN
     reasons MT1 except EAR:1C608.m
       when undetermined "it is of 1C608.m"
@@ -437,16 +449,16 @@ category EAR:1 "Materials, chemicals, microorganisms and toxins" within EAR:CCL 
   category EAR:1D103 "Software for reduced observables" { reasons MT1, AT1 }
   category EAR:1D201 "Software for filament winding" { reasons NP1, AT1 }
   category EAR:1D390 "Software to control chemical production" { reasons CB2, AT1 }
-  category EAR:1D607 "Software for military chemical protection" {
+  category EAR:1D607 "Software for military chemical protection" within EAR:600-series {
     reasons RS1, AT1, UN
     reasons NS1 when not undetermined "it is software for 1C607.a.10, .a.11, .a.12, and .a.14"
   }
-  category EAR:1D608 "Software for energetic materials" {
+  category EAR:1D608 "Software for energetic materials" within EAR:600-series {
     reasons NS1, RS1, AT1, UN
     reasons MT1
       when undetermined "it is software made for the use of 1B608 equipment in the production and handling of materials of 1C608.m or MT articles in USML Category V"
   }
-  category EAR:1D613 "Software for armour" {
+  category EAR:1D613 "Software for armour" within EAR:600-series {
     reasons AT1
     reasons NS1, RS1, UN except EAR:1D613.y
     reasons RS-CN-RU-VE except EAR:1D613.y
@@ -505,16 +517,16 @@ category EAR:1 "Materials, chemicals, microorganisms and toxins" within EAR:CCL 
       when undetermined "it is technology for the disposal of items of 1C351, 1C353, or 1C354; and CB applies to technology for the disposal of items of 1C350"
   }
   category EAR:1E355 "Technology for schedule 2 and 3 chemicals" { reasons CW, AT1 }
-  category EAR:1E607 "Technology for military chemical protection" {
+  category EAR:1E607 "Technology for military chemical protection" within EAR:600-series {
     reasons RS1, AT1, UN
     reasons NS1
       when not undetermined "it is technology for 1C607.a.10, .a.11, .a.12, and .a.14 and for 1D607 software therefor"
   }
-  category EAR:1E608 "Technology for energetic materials" {
+  category EAR:1E608 "Technology for energetic materials" within EAR:600-series {
     reasons NS1, RS1, AT1, UN
     reasons MT1 when undetermined "it is technology required for 1C608.m"
   }
-  category EAR:1E613 "Technology for armour" {
+  category EAR:1E613 "Technology for armour" within EAR:600-series {
     reasons AT1
     reasons NS1, RS1, UN except EAR:1E613.y
     reasons RS-CN-RU-VE except EAR:1E613.y
@@ -530,14 +542,12 @@ category EAR:1 "Materials, chemicals, microorganisms and toxins" within EAR:CCL 
 // paragraphs gives them to these, and asks of an item whose paragraph is not said; a line in words is an undetermined
 // predicate.
 
+parameter precise_bearing "It is a radial ball bearing of ISO class 2 or better, bore 12 to 50 mm, outer diameter 25 to 100 mm, width 10 to 20 mm" is undetermined
+
 category EAR:2 "Materials processing" within EAR:CCL {
   cite ear774
 
-  category EAR:2A001 "Bearings" {
-    reasons NS2, AT1
-    reasons MT1
-      when undetermined "it is a radial ball bearing of ISO class 2 or better, bore 12 to 50 mm, outer diameter 25 to 100 mm, width 10 to 20 mm"
-  }
+  category EAR:2A001 "Bearings" { reasons NS2, AT1  reasons MT1 when precise_bearing }
   category EAR:2A101 "Radial ball bearings, missile" { reasons MT1, AT1 }
   category EAR:2A225 "Crucibles for liquid actinides" { reasons NP1, AT1 }
   category EAR:2A226 "Valves, nuclear" {
@@ -760,7 +770,7 @@ category EAR:3 "Electronics" within EAR:CCL {
   category EAR:3A232 "Detonators" { reasons NP1, AT1, RIS }
   category EAR:3A233 "Mass spectrometers" { reasons NP1, AT1 }
   category EAR:3A234 "Striplines for detonators" { reasons NP1, AT1 }
-  category EAR:3A611 "Military electronics" {
+  category EAR:3A611 "Military electronics" within EAR:600-series {
     reasons AT1
     reasons NS1, RS1, UN except EAR:3A611.y
     reasons RS-CN-RU-VE except EAR:3A611.y
@@ -814,7 +824,7 @@ category EAR:3 "Electronics" within EAR:CCL {
     category EAR:3B002.b { reasons NS2 }
     category EAR:3B002.c { reasons NS-MO-D5, RS-MO-D5 }
   }
-  category EAR:3B611 "Production equipment for military electronics" { reasons NS1, RS1, AT1, UN }
+  category EAR:3B611 "Production equipment for military electronics" within EAR:600-series { reasons NS1, RS1, AT1, UN }
   category EAR:3B903 "Scanning electron microscopes" { reasons NS-worldwide, RS-worldwide, AT1 }
   category EAR:3B904 "Cryogenic wafer probers" { reasons NS-worldwide, RS-worldwide, AT1 }
   category EAR:3B991 "Other electronics manufacturing equipment" { reasons AT1 }
@@ -853,7 +863,7 @@ category EAR:3 "Electronics" within EAR:CCL {
   category EAR:3D101 "Software for accelerators, missile" { reasons MT1, AT1 }
   category EAR:3D201 "Software for frequency changers" { reasons NP1, AT1 }
   category EAR:3D202 "Software that enhances frequency changers" { reasons NP1, AT1 }
-  category EAR:3D611 "Software for military electronics" {
+  category EAR:3D611 "Software for military electronics" within EAR:600-series {
     reasons AT1
     reasons NS1, RS1, UN except EAR:3D611.y
     reasons RS-CN-RU-VE except EAR:3D611.y
@@ -876,7 +886,7 @@ category EAR:3 "Electronics" within EAR:CCL {
       when undetermined "it is technology for commodities of 3A001, 3A002, 3A003, 3B001 (except as noted in the heading), 3B002 (except 3B002.c), or 3C001 to 3C006"
     reasons MT1 when undetermined "it is technology for commodities of 3A001 or 3A101 for MT"
     reasons NP1 when undetermined "it is technology for commodities of 3A001, 3A201, or 3A225 to 3A234 for NP"
-    reasons RS-worldwide
+    reasons RS-technology
       when undetermined "it is technology for commodities of 3A090, when exported from Macau or a destination of Country Group D:5"
     reasons RS-D1-D4-D5 when undetermined "it is technology for commodities of 3A001.z, 3A090 (except for 3A090.c)"
     reasons RS-MO-D5 when undetermined "it is technology for commodities of 3A090.c"
@@ -895,7 +905,7 @@ category EAR:3 "Electronics" within EAR:CCL {
       when undetermined "it is technology for equipment of 3A001.e.2, or .e.3, 3A201 or 3A225 to 3A234 for NP"
   }
   category EAR:3E202 "Technology for frequency changer software" { reasons NP1, AT1 }
-  category EAR:3E611 "Technology for military electronics" {
+  category EAR:3E611 "Technology for military electronics" within EAR:600-series {
     reasons AT1
     reasons NS1, RS1, UN except EAR:3E611.y
     reasons RS-CN-RU-VE except EAR:3E611.y
@@ -918,6 +928,12 @@ category EAR:3 "Electronics" within EAR:CCL {
 // line that holds of the entry, or of all of it except paragraphs, gives its reasons plainly; a line that names
 // paragraphs gives them to these, and asks of an item whose paragraph is not said; a line in words is an undetermined
 // predicate.
+
+parameter technology_for_4A090 "It is technology for 4A090 or software of 4D090" is undetermined
+parameter technology_for_4A101 "It is technology for items of 4A001.a and 4A101 for MT" is undetermined
+parameter technology_for_computing "It is technology for commodities of 4A003.z.1.a, z.2.a, 4A004.z.1, 4A005.z.1, 4A090.a or software of 4D001 (for 4A003.z.1.a, z.2.a, 4A004.z.1 and 4A005.z.1), or 4D090.a" is undetermined
+parameter technology_for_less_computing "It is technology for commodities of 4A003.z.1.b, z.2.b, 4A004.z.2, 4A005.z.2, 4A090.b or software of 4D001 (for 4A003.z.1.b, z.2.b, 4A004.z.2, and 4A005.z.2), or 4D090.b" is undetermined
+parameter technology_for_fingerprints "It is technology for computerized finger-print equipment of 4A003 for CC" is undetermined
 
 category EAR:4 "Computers" within EAR:CCL {
   cite ear774
@@ -968,10 +984,11 @@ category EAR:4 "Computers" within EAR:CCL {
   }
   category EAR:4A005 "Systems for intrusion software" {
     reasons NS1, AT1
-    reasons RS-computing except EAR:4A005.z.1, EAR:4A005.z.2
+    reasons RS-computing except EAR:4A005.a, EAR:4A005.z.1, EAR:4A005.z.2
       when undetermined "it is of 4A005.z.1"
-    reasons RS-D1-D4-D5-AE except EAR:4A005.z.1, EAR:4A005.z.2
+    reasons RS-D1-D4-D5-AE except EAR:4A005.a, EAR:4A005.z.1, EAR:4A005.z.2
       when undetermined "it is of 4A005.z.2"
+    category EAR:4A005.a
     category EAR:4A005.z.1 { reasons RS-computing }
     category EAR:4A005.z.2 { reasons RS-D1-D4-D5-AE }
   }
@@ -986,7 +1003,7 @@ category EAR:4 "Computers" within EAR:CCL {
   }
   category EAR:4A101 "Rugged computers, missile" { reasons MT1, AT1 }
   category EAR:4A102 "Hybrid computers for missile simulation" { reasons ITAR-pointer }
-  category EAR:4A611 "Military computers" { reasons pointer }
+  category EAR:4A611 "Military computers" within EAR:600-series { reasons pointer }
   category EAR:4A906 "Quantum computers" { reasons NS-worldwide, RS-worldwide, AT1 }
   category EAR:4A980 "Computers for fingerprint equipment" { reasons CC1, AT1 }
   category EAR:4A994 "Other computers" { reasons AT1 }
@@ -1010,15 +1027,13 @@ category EAR:4 "Computers" within EAR:CCL {
   category EAR:4D994 "Software for other computers" { reasons AT1 }
   category EAR:4E001 "Technology for computers and intrusion software" {
     reasons AT1
-    reasons NS1 when not undetermined "it is technology for 4A090 or software of 4D090"
-    reasons MT1 when undetermined "it is technology for items of 4A001.a and 4A101 for MT"
-    reasons RS-computing
-      when undetermined "it is technology for commodities of 4A003.z.1.a, z.2.a, 4A004.z.1, 4A005.z.1, 4A090.a or software of 4D001 (for 4A003.z.1.a, z.2.a, 4A004.z.1 and 4A005.z.1), or 4D090.a"
-    reasons RS-D1-D4-D5-AE
-      when undetermined "it is technology for commodities of 4A003.z.1.b, z.2.b, 4A004.z.2, 4A005.z.2, 4A090.b or software of 4D001 (for 4A003.z.1.b, z.2.b, 4A004.z.2, and 4A005.z.2), or 4D090.b"
-    reasons CC1 when undetermined "it is technology for computerized finger-print equipment of 4A003 for CC"
+    reasons NS1 when not technology_for_4A090
+    reasons MT1 when technology_for_4A101
+    reasons RS-computing when technology_for_computing
+    reasons RS-D1-D4-D5-AE when technology_for_less_computing
+    reasons CC1 when technology_for_fingerprints
   }
-  category EAR:4E091 "Weights of advanced AI models" { reasons RS-worldwide, AT1 }
+  category EAR:4E091 "Weights of advanced AI models" { reasons RS-model-weights, AT1 }
   category EAR:4E906 "Technology for quantum computers" { reasons NS-worldwide, RS-worldwide, AT1 }
   category EAR:4E980 "Technology for 4A980" { reasons CC1, AT1 }
   category EAR:4E992 "Technology for other computers" { reasons AT1 }
@@ -1048,8 +1063,8 @@ category EAR:5 "Telecommunications and information security" within EAR:CCL {
     category EAR:5A001.h { reasons NS1 }
   }
   category EAR:5A101 "Telemetry and telecontrol, missile" { reasons MT1, AT1 }
-  category EAR:5A611 "Military telecommunications" { reasons pointer }
-  category EAR:5A980 "Surreptitious interception devices" { reasons narrative }
+  category EAR:5A611 "Military telecommunications" within EAR:600-series { reasons pointer }
+  category EAR:5A980 "Surreptitious interception devices" { reasons SL }
   category EAR:5A991 "Other telecommunications equipment" { reasons AT1 }
   category EAR:5B001 "Telecommunications test and production equipment" { reasons NS2, AT1 }
   category EAR:5B991 "Other telecommunications test equipment" { reasons AT1 }
@@ -1060,7 +1075,7 @@ category EAR:5 "Telecommunications and information security" within EAR:CCL {
       when undetermined "it is entire entry as applicable for equipment, functions, features, or characteristics of 5A001.f.1"
   }
   category EAR:5D101 "Software for 5A101" { reasons MT1, AT1 }
-  category EAR:5D980 "Software for surreptitious interception" { reasons narrative }
+  category EAR:5D980 "Software for surreptitious interception" { reasons SL }
   category EAR:5D991 "Software for other telecommunications" { reasons AT1 }
   category EAR:5E001 "Technology for telecommunications" {
     reasons NS1, AT1
@@ -1068,7 +1083,7 @@ category EAR:5 "Telecommunications and information security" within EAR:CCL {
       when undetermined "it is technology for the making of equipment, functions or features of 5A001.f.1, or for the making of software of 5D001.a (for 5A001.f.1)"
   }
   category EAR:5E101 "Technology for 5A101" { reasons MT1, AT1 }
-  category EAR:5E980 "Technology for surreptitious interception" { reasons narrative }
+  category EAR:5E980 "Technology for surreptitious interception" { reasons SL }
   category EAR:5E991 "Technology for other telecommunications" { reasons AT1 }
   category EAR:5A002 "Information security systems" {
     reasons NS1, AT1, EI
@@ -1147,6 +1162,8 @@ category EAR:5 "Telecommunications and information security" within EAR:CCL {
 // paragraphs gives them to these, and asks of an item whose paragraph is not said; a line in words is an undetermined
 // predicate.
 
+parameter sensor_of_RS_line "It is of 6A002.c, .f or a.1 to a.3, save what the RS line of a.3 leaves out" is undetermined
+
 category EAR:6 "Sensors and lasers" within EAR:CCL {
   cite ear774
 
@@ -1157,8 +1174,7 @@ category EAR:6 "Sensors and lasers" within EAR:CCL {
       when undetermined "it is of 6A002.a.1, a.2, a.3, c"
     reasons MT1
       when undetermined "it is optical detectors in 6A002.a.1, or a.3 that are made to protect missiles against nuclear effects ( e.g., Electromagnetic Pulse (EMP), X-rays, combined blast and thermal effects), and usable for missiles"
-    reasons RS1
-      when undetermined "it is of 6A002.a.1, a.2, a.3 (except a.3.d.2.a and a.3.e for lead selenide based focal plane arrays (FPAs)), .c, and .f"
+    reasons RS1 when sensor_of_RS_line
     reasons CC1 when undetermined "it is police-model infrared viewers in 6A002.c"
     category EAR:6A002.a.1 { reasons UN }
     category EAR:6A002.a.2 { reasons UN }
@@ -1208,7 +1224,7 @@ category EAR:6 "Sensors and lasers" within EAR:CCL {
   category EAR:6A225 "Velocity interferometers" { reasons NP1, AT1 }
   category EAR:6A226 "Pressure sensors" { reasons NP1, AT1 }
   category EAR:6A293 "Other high-speed cameras" { reasons NP1, AT1 }
-  category EAR:6A611 "Military acoustic systems and radar" { reasons pointer }
+  category EAR:6A611 "Military acoustic systems and radar" within EAR:600-series { reasons pointer }
   category EAR:6A991 "Other acoustic equipment" { reasons AT2, RIS }
   category EAR:6A992 "Other optical sensors" { reasons AT1 }
   category EAR:6A993 "Other cameras" { reasons AT1 }
@@ -1236,7 +1252,9 @@ category EAR:6 "Sensors and lasers" within EAR:CCL {
   category EAR:6B007 "Production equipment for gravity meters" { reasons NS2, AT1 }
   category EAR:6B008 "Radar cross-section measurement" { reasons NS2, MT1, AT1 }
   category EAR:6B108 "Radar cross-section measurement, missile" { reasons MT1, AT1 }
-  category EAR:6B619 "Production equipment for military acoustics and radar" { reasons NS1, RS1, AT1, UN }
+  category EAR:6B619 "Production equipment for military acoustics and radar" within EAR:600-series {
+    reasons NS1, RS1, AT1, UN
+  }
   category EAR:6B995 "Tooling for other lasers" { reasons AT1 }
   category EAR:6C002 "Optical sensor materials" { reasons NS2, AT1 }
   category EAR:6C004 "Optical materials" { reasons NS2, AT1 }
@@ -1263,7 +1281,7 @@ category EAR:6 "Sensors and lasers" within EAR:CCL {
   category EAR:6D102 "Software for 6A108" { reasons MT1, AT1 }
   category EAR:6D103 "Software for post-flight data" { reasons MT1, AT1 }
   category EAR:6D201 "Software that enhances high-speed cameras" { reasons NP1, AT1 }
-  category EAR:6D619 "Software for 6B619" { reasons NS1, RS1, AT1, UN }
+  category EAR:6D619 "Software for 6B619" within EAR:600-series { reasons NS1, RS1, AT1, UN }
   category EAR:6D991 "Software for other sensors" {
     reasons RS1 when undetermined "it is software for commodities of 6A002, 6A003, or 6A998.b"
     reasons RS2 when undetermined "it is software for commodities of 6A998.c"
@@ -1310,7 +1328,7 @@ category EAR:6 "Sensors and lasers" within EAR:CCL {
   category EAR:6E101 "Use technology for missile sensors" { reasons MT1, AT1 }
   category EAR:6E201 "Use technology for nuclear sensors" { reasons NP1, AT1 }
   category EAR:6E202 "Technology for 6D201" { reasons NP1, AT1 }
-  category EAR:6E619 "Technology for military acoustics and radar" { reasons NS1, RS1, AT1, UN }
+  category EAR:6E619 "Technology for military acoustics and radar" within EAR:600-series { reasons NS1, RS1, AT1, UN }
   category EAR:6E991 "Technology for other sensors" {
     reasons RS1 when undetermined "it is technology for equipment of 6A998.b, 6A998.c and 6A999.c"
     reasons AT1 when not undetermined "it is technology for equipment of 6A991"
@@ -1364,7 +1382,7 @@ category EAR:7 "Navigation and avionics" within EAR:CCL {
   category EAR:7A115 "Passive direction finders" { reasons ITAR-pointer }
   category EAR:7A116 "Flight control systems, missile" { reasons MT1, AT1 }
   category EAR:7A117 "Guidance sets" { reasons ITAR-pointer }
-  category EAR:7A611 "Military fire control and guidance" {
+  category EAR:7A611 "Military fire control and guidance" within EAR:600-series {
     reasons AT1
     reasons NS1, RS1, UN except EAR:7A611.y
     reasons RS-CN-RU-VE except EAR:7A611.y
@@ -1379,7 +1397,7 @@ category EAR:7 "Navigation and avionics" within EAR:CCL {
   category EAR:7B101 "Production equipment for missile navigation" { reasons MT1, AT1 }
   category EAR:7B102 "Reflectometers for gyros" { reasons MT1, AT1 }
   category EAR:7B103 "Production facilities for guidance sets" { reasons ITAR-pointer }
-  category EAR:7B611 "Production equipment for military fire control" {
+  category EAR:7B611 "Production equipment for military fire control" within EAR:600-series {
     reasons NS1, RS1, AT1, UN
     reasons MT1 when undetermined "it is of 7B611.a commodities made for 7A611.a commodities for MT"
   }
@@ -1404,7 +1422,7 @@ category EAR:7 "Navigation and avionics" within EAR:CCL {
   category EAR:7D101 "Use software for missile navigation" { reasons MT1, AT1 }
   category EAR:7D102 "Integration software" { reasons MT1, AT1 }
   category EAR:7D103 "Software to model guidance sets" { reasons ITAR-pointer }
-  category EAR:7D611 "Software for military fire control" {
+  category EAR:7D611 "Software for military fire control" within EAR:600-series {
     reasons AT1
     reasons NS1, RS1, UN except EAR:7D611.y
     reasons RS-CN-RU-VE except EAR:7D611.y
@@ -1442,7 +1460,7 @@ category EAR:7 "Navigation and avionics" within EAR:CCL {
   }
   category EAR:7E102 "Technology against electromagnetic pulse" { reasons MT1, AT1 }
   category EAR:7E104 "Technology for integrated flight management" { reasons ITAR-pointer }
-  category EAR:7E611 "Technology for military fire control" {
+  category EAR:7E611 "Technology for military fire control" within EAR:600-series {
     reasons AT1
     reasons NS1, RS1, UN except EAR:7E611.y
     reasons RS-CN-RU-VE except EAR:7E611.y
@@ -1465,14 +1483,14 @@ category EAR:8 "Marine" within EAR:CCL {
   category EAR:8A001 "Submersible vehicles and surface vessels" { reasons NS2, AT1 }
   category EAR:8A002 "Marine systems" { reasons NS2, AT1 }
   category EAR:8A018 "Items of the Munitions List" { reasons pointer }
-  category EAR:8A609 "Surface vessels of war" {
+  category EAR:8A609 "Surface vessels of war" within EAR:600-series {
     reasons AT1
     reasons NS1, RS1, UN except EAR:8A609.y
     reasons RS-CN-RU-VE except EAR:8A609.y
       when undetermined "it is of 8A609.y"
     category EAR:8A609.y { reasons RS-CN-RU-VE }
   }
-  category EAR:8A620 "Military submersibles" {
+  category EAR:8A620 "Military submersibles" within EAR:600-series {
     reasons AT1
     reasons RS1, UN except EAR:8A620.y
     reasons RS-CN-RU-VE except EAR:8A620.y
@@ -1482,24 +1500,24 @@ category EAR:8 "Marine" within EAR:CCL {
   }
   category EAR:8A992 "Other vessels and marine systems" { reasons AT1, RIS }
   category EAR:8B001 "Quiet water tunnels" { reasons NS2, AT1 }
-  category EAR:8B609 "Production equipment for vessels of war" { reasons NS1, RS1, AT1, UN }
-  category EAR:8B620 "Production equipment for military submersibles" {
+  category EAR:8B609 "Production equipment for vessels of war" within EAR:600-series { reasons NS1, RS1, AT1, UN }
+  category EAR:8B620 "Production equipment for military submersibles" within EAR:600-series {
     reasons RS1, AT1, UN
     reasons NS1 except EAR:8B620.b
     category EAR:8B620.b
   }
   category EAR:8C001 "Syntactic foam" { reasons NS2, AT1 }
-  category EAR:8C609 "Materials for vessels of war" { reasons NS1, RS1, AT1, UN }
+  category EAR:8C609 "Materials for vessels of war" within EAR:600-series { reasons NS1, RS1, AT1, UN }
   category EAR:8D001 "Software, heading missing in the source" { reasons NS1, AT1 }
   category EAR:8D002 "Software for propellers" { reasons NS1, AT1 }
-  category EAR:8D609 "Software for vessels of war" {
+  category EAR:8D609 "Software for vessels of war" within EAR:600-series {
     reasons AT1
     reasons NS1, RS1, UN except EAR:8D609.y
     reasons RS-CN-RU-VE except EAR:8D609.y
       when undetermined "it is of 8D609.y"
     category EAR:8D609.y { reasons RS-CN-RU-VE }
   }
-  category EAR:8D620 "Software for military submersibles" {
+  category EAR:8D620 "Software for military submersibles" within EAR:600-series {
     reasons AT1
     reasons NS1 except EAR:8D620.b, EAR:8D620.y
     reasons RS1, UN except EAR:8D620.y
@@ -1512,14 +1530,14 @@ category EAR:8 "Marine" within EAR:CCL {
   category EAR:8D999 "Software for unmanned submersibles of the oil industry" { reasons RIS }
   category EAR:8E001 "Technology for marine items" { reasons NS1, AT1 }
   category EAR:8E002 "Other technology for marine items" { reasons NS1, AT1 }
-  category EAR:8E609 "Technology for vessels of war" {
+  category EAR:8E609 "Technology for vessels of war" within EAR:600-series {
     reasons AT1
     reasons NS1, RS1, UN except EAR:8E609.y
     reasons RS-CN-RU-VE except EAR:8E609.y
       when undetermined "it is of 8E609.y"
     category EAR:8E609.y { reasons RS-CN-RU-VE }
   }
-  category EAR:8E620 "Technology for military submersibles" {
+  category EAR:8E620 "Technology for military submersibles" within EAR:600-series {
     reasons AT1
     reasons NS1 except EAR:8E620.b, EAR:8E620.y
     reasons RS1, UN except EAR:8E620.y
@@ -1536,6 +1554,9 @@ category EAR:8 "Marine" within EAR:CCL {
 // paragraphs gives them to these, and asks of an item whose paragraph is not said; a line in words is an undetermined
 // predicate.
 
+parameter drone_of_MT_line "It is an uncrewed civil aircraft with a range of 300 km or more, or one of 9A120" is undetermined
+parameter for_aircraft_of_9A610_b "It is of 9A610.b; parts and components of 9A610.x if being exported or reexported for use in an aircraft of 9A610.b; and 9A610.y" is undetermined
+
 category EAR:9 "Aerospace and propulsion" within EAR:CCL {
   cite ear774
 
@@ -1546,18 +1567,24 @@ category EAR:9 "Aerospace and propulsion" within EAR:CCL {
   category EAR:9A002 "Marine gas turbine engines" { reasons NS2, AT1 }
   category EAR:9A003 "Hot-section assemblies" { reasons NS2, AT1 }
   category EAR:9A004 "Space launch vehicles and spacecraft" {
-    reasons NS2 except EAR:9A004.g, EAR:9A004.s, EAR:9A004.u, EAR:9A004.v, EAR:9A004.w, EAR:9A004.x, EAR:9A004.y
+    reasons NS1 except EAR:9A004.g, EAR:9A004.r, EAR:9A004.s, EAR:9A004.u, EAR:9A004.v, EAR:9A004.w, EAR:9A004.x,
+      EAR:9A004.y
+      when undetermined "it is of 9A004.g, r, u, w"
+    reasons NS2 except EAR:9A004.g, EAR:9A004.r, EAR:9A004.s, EAR:9A004.u, EAR:9A004.v, EAR:9A004.w, EAR:9A004.x,
+      EAR:9A004.y
       when undetermined "it is of 9A004.s, v, x"
-    reasons RS-CN-RU-VE except EAR:9A004.g, EAR:9A004.s, EAR:9A004.u, EAR:9A004.v, EAR:9A004.w, EAR:9A004.x, EAR:9A004.y
+    reasons RS-CN-RU-VE except EAR:9A004.g, EAR:9A004.r, EAR:9A004.s, EAR:9A004.u, EAR:9A004.v, EAR:9A004.w, EAR:9A004.x,
+      EAR:9A004.y
       when undetermined "it is of 9A004.y"
-    reasons AT1 except EAR:9A004.g, EAR:9A004.s, EAR:9A004.u, EAR:9A004.v, EAR:9A004.w, EAR:9A004.x, EAR:9A004.y
+    reasons AT1 except EAR:9A004.g, EAR:9A004.r, EAR:9A004.s, EAR:9A004.u, EAR:9A004.v, EAR:9A004.w, EAR:9A004.x,
+      EAR:9A004.y
       when undetermined "it is of 9A004.g, s, u, v, w, x, y"
-    reasons NS1 when undetermined "it is of 9A004 .g, .r, .u, and .w"
-    category EAR:9A004.g { reasons AT1 }
+    category EAR:9A004.g { reasons NS1, AT1 }
+    category EAR:9A004.r { reasons NS1 }
     category EAR:9A004.s { reasons NS2, AT1 }
-    category EAR:9A004.u { reasons AT1 }
+    category EAR:9A004.u { reasons NS1, AT1 }
     category EAR:9A004.v { reasons NS2, AT1 }
-    category EAR:9A004.w { reasons AT1 }
+    category EAR:9A004.w { reasons NS1, AT1 }
     category EAR:9A004.x { reasons NS2, AT1 }
     category EAR:9A004.y { reasons RS-CN-RU-VE, AT1 }
   }
@@ -1573,8 +1600,7 @@ category EAR:9 "Aerospace and propulsion" within EAR:CCL {
     reasons NS1 except EAR:9A012.a.1
     reasons NS2 except EAR:9A012.a.1
       when undetermined "it is of 9A012.a.1"
-    reasons MT1
-      when undetermined "it is non-military Unmanned Aerial Vehicles (UAVs) and Remotely Piloted Vehicles (RPVs) that are capable of a maximum range of at least 300 kilometers (km), regardless of payload, and UAVs that meet the requirements of 9A120"
+    reasons MT1 when drone_of_MT_line
     category EAR:9A012.a.1 { reasons NS2 }
   }
   category EAR:9A018 "Equipment of the Munitions List" { reasons pointer }
@@ -1595,7 +1621,7 @@ category EAR:9 "Aerospace and propulsion" within EAR:CCL {
   category EAR:9A118 "Combustion regulators" { reasons ITAR-pointer }
   category EAR:9A119 "Individual rocket stages" { reasons ITAR-pointer }
   category EAR:9A120 "Uncrewed aerial vehicles that spray" { reasons MT1, AT1 }
-  category EAR:9A515 "Spacecraft" {
+  category EAR:9A515 "Spacecraft" within EAR:600-series {
     reasons AT1
     reasons NS1, RS1 except EAR:9A515.e, EAR:9A515.x, EAR:9A515.y
     reasons NS2 except EAR:9A515.e, EAR:9A515.x, EAR:9A515.y
@@ -1610,7 +1636,7 @@ category EAR:9 "Aerospace and propulsion" within EAR:CCL {
     category EAR:9A515.x { reasons NS2, RS2 }
     category EAR:9A515.y { reasons RS-CN-RU-VE }
   }
-  category EAR:9A604 "Launch vehicles, missiles and rockets, military" {
+  category EAR:9A604 "Launch vehicles, missiles and rockets, military" within EAR:600-series {
     reasons NS1, RS1, AT1, UN
     reasons MT1 except EAR:9A604.c, EAR:9A604.d, EAR:9A604.f, EAR:9A604.y
       when undetermined "it is of 9A604.c, d, f"
@@ -1621,15 +1647,14 @@ category EAR:9 "Aerospace and propulsion" within EAR:CCL {
     category EAR:9A604.f { reasons MT1 }
     category EAR:9A604.y { reasons RS-CN-RU-VE }
   }
-  category EAR:9A610 "Military aircraft" {
+  category EAR:9A610 "Military aircraft" within EAR:600-series {
     reasons AT1
     reasons UN except EAR:9A610.y
     reasons RS-CN-RU-VE except EAR:9A610.a, EAR:9A610.t, EAR:9A610.u, EAR:9A610.v, EAR:9A610.w, EAR:9A610.y
       when undetermined "it is of 9A610.y"
     reasons MT1 except EAR:9A610.a, EAR:9A610.t, EAR:9A610.u, EAR:9A610.v, EAR:9A610.w, EAR:9A610.y
       when undetermined "it is of 9A610.t, u, v, w"
-    reasons NS1, RS1
-      when not undetermined "it is of 9A610.b; parts and components of 9A610.x if being exported or reexported for use in an aircraft of 9A610.b; and 9A610.y"
+    reasons NS1, RS1 when not for_aircraft_of_9A610_b
     category EAR:9A610.a
     category EAR:9A610.t { reasons MT1 }
     category EAR:9A610.u { reasons MT1 }
@@ -1637,14 +1662,16 @@ category EAR:9 "Aerospace and propulsion" within EAR:CCL {
     category EAR:9A610.w { reasons MT1 }
     category EAR:9A610.y { reasons RS-CN-RU-VE }
   }
-  category EAR:9A619 "Military gas turbine engines" {
+  category EAR:9A619 "Military gas turbine engines" within EAR:600-series {
     reasons AT1
     reasons NS1, RS1, UN except EAR:9A619.y
     reasons RS-CN-RU-VE except EAR:9A619.y
       when undetermined "it is of 9A619.y"
     category EAR:9A619.y { reasons RS-CN-RU-VE }
   }
-  category EAR:9A620 "Cryogenic and superconductive equipment, military" { reasons NS1, RS1, AT1, UN }
+  category EAR:9A620 "Cryogenic and superconductive equipment, military" within EAR:600-series {
+    reasons NS1, RS1, AT1, UN
+  }
   category EAR:9A980 "Mobile crime laboratories" { reasons CC1 }
   category EAR:9A990 "Diesel engines and tractors" {
     reasons AT1 except EAR:9A990.a
@@ -1687,36 +1714,36 @@ category EAR:9 "Aerospace and propulsion" within EAR:CCL {
   category EAR:9B115 "Production equipment for missile subsystems" { reasons MT1, AT1 }
   category EAR:9B116 "Production facilities for missile systems" { reasons MT1, AT1 }
   category EAR:9B117 "Test benches for rockets" { reasons MT1, AT1 }
-  category EAR:9B515 "Production equipment for spacecraft" {
+  category EAR:9B515 "Production equipment for spacecraft" within EAR:600-series {
     reasons NS1, RS1, AT1
     reasons MT1
       when undetermined "it is equipment in 9B515.a for the making of commodities in USML Category XV(e)(12) and XV(e)(19) that are MT controlled"
   }
-  category EAR:9B604 "Production equipment for military launch vehicles" {
+  category EAR:9B604 "Production equipment for military launch vehicles" within EAR:600-series {
     reasons NS1, RS1, AT1, UN
     reasons MT1
       when undetermined "it is of 9B604.a or b, or of d for articles of USML Category IV that the MTCR Annex lists"
   }
-  category EAR:9B610 "Production equipment for military aircraft" {
+  category EAR:9B610 "Production equipment for military aircraft" within EAR:600-series {
     reasons RS1, AT1, UN
     reasons NS1 except EAR:9B610.c
     reasons MT1 except EAR:9B610.c
       when undetermined "it is of 9B610.c"
     category EAR:9B610.c { reasons MT1 }
   }
-  category EAR:9B619 "Production equipment for military gas turbines" {
+  category EAR:9B619 "Production equipment for military gas turbines" within EAR:600-series {
     reasons AT1
     reasons NS1, RS1, UN except EAR:9B619.y
     reasons RS-CN-RU-VE except EAR:9B619.y
       when undetermined "it is of 9B619.y"
     category EAR:9B619.y { reasons RS-CN-RU-VE }
   }
-  category EAR:9B620 "Production equipment for military cryogenics" { reasons NS1, RS1, AT1, UN }
+  category EAR:9B620 "Production equipment for military cryogenics" within EAR:600-series { reasons NS1, RS1, AT1, UN }
   category EAR:9B990 "Vibration test equipment, other" { reasons AT1 }
   category EAR:9B991 "Tooling for other gas turbine blades" { reasons AT1 }
   category EAR:9C110 "Prepregs and preforms" { reasons MT1, AT1 }
-  category EAR:9C610 "Materials for military aircraft" { reasons NS1, RS1, AT1, UN }
-  category EAR:9C619 "Materials for military gas turbines" { reasons NS1, RS1, AT1, UN }
+  category EAR:9C610 "Materials for military aircraft" within EAR:600-series { reasons NS1, RS1, AT1, UN }
+  category EAR:9C619 "Materials for military gas turbines" within EAR:600-series { reasons NS1, RS1, AT1, UN }
   category EAR:9D001 "Development software for propulsion" {
     reasons AT1
     reasons NS1
@@ -1741,7 +1768,7 @@ category EAR:9 "Aerospace and propulsion" within EAR:CCL {
   category EAR:9D103 "Software to model missiles" { reasons ITAR-pointer }
   category EAR:9D104 "Use software for missile propulsion" { reasons MT1, AT1 }
   category EAR:9D105 "Software that coordinates missile subsystems" { reasons ITAR-pointer }
-  category EAR:9D515 "Software for spacecraft" {
+  category EAR:9D515 "Software for spacecraft" within EAR:600-series {
     reasons AT1
     reasons NS1, RS1 except EAR:9D515.x, EAR:9D515.y
     reasons NS2, RS2 except EAR:9D515.x, EAR:9D515.y
@@ -1751,12 +1778,12 @@ category EAR:9 "Aerospace and propulsion" within EAR:CCL {
     category EAR:9D515.x { reasons NS2, RS2 }
     category EAR:9D515.y
   }
-  category EAR:9D604 "Software for military launch vehicles" {
+  category EAR:9D604 "Software for military launch vehicles" within EAR:600-series {
     reasons NS1, RS1, AT1, UN
     reasons MT1
       when undetermined "it is software, as of paragraph .a of this entry, for commodities for MT in 9A604.c or .d, or 9B604"
   }
-  category EAR:9D610 "Software for military aircraft" {
+  category EAR:9D610 "Software for military aircraft" within EAR:600-series {
     reasons AT1
     reasons NS1, RS1, UN except EAR:9D610.y
     reasons RS-CN-RU-VE except EAR:9D610.y
@@ -1765,14 +1792,14 @@ category EAR:9 "Aerospace and propulsion" within EAR:CCL {
       when undetermined "it is software made for the operation, installation, maintenance, repair, overhaul, or refurbishing of commodities for MT in 9A610 or 9B610"
     category EAR:9D610.y { reasons RS-CN-RU-VE }
   }
-  category EAR:9D619 "Software for military gas turbines" {
+  category EAR:9D619 "Software for military gas turbines" within EAR:600-series {
     reasons AT1
     reasons NS1, RS1, UN except EAR:9D619.y
     reasons RS-CN-RU-VE except EAR:9D619.y
       when undetermined "it is of 9D619.y"
     category EAR:9D619.y { reasons RS-CN-RU-VE }
   }
-  category EAR:9D620 "Software for military cryogenics" { reasons NS1, RS1, AT1, UN }
+  category EAR:9D620 "Software for military cryogenics" within EAR:600-series { reasons NS1, RS1, AT1, UN }
   category EAR:9D990 "Software for diesel engines" {
     reasons AT1 when undetermined "it is software for equipment under 9A990 except 9A990.a"
     reasons AT2 when undetermined "it is software for equipment under 9A990.a only"
@@ -1797,7 +1824,7 @@ category EAR:9 "Aerospace and propulsion" within EAR:CCL {
   category EAR:9E018 "Technology for 9A018" { reasons pointer }
   category EAR:9E101 "Technology for missile propulsion" { reasons MT1, AT1 }
   category EAR:9E102 "Use technology for launch vehicles" { reasons MT1, AT1 }
-  category EAR:9E515 "Technology for spacecraft" {
+  category EAR:9E515 "Technology for spacecraft" within EAR:600-series {
     reasons AT1
     reasons NS1, RS1 except EAR:9E515.x, EAR:9E515.y
     reasons NS2, RS2 except EAR:9E515.x, EAR:9E515.y
@@ -1808,12 +1835,12 @@ category EAR:9 "Aerospace and propulsion" within EAR:CCL {
     category EAR:9E515.x { reasons NS2, RS2 }
     category EAR:9E515.y
   }
-  category EAR:9E604 "Technology for military launch vehicles" {
+  category EAR:9E604 "Technology for military launch vehicles" within EAR:600-series {
     reasons NS1, RS1, AT1, UN
     reasons MT1
       when undetermined "it is technology, as of paragraph .a of this entry, for commodities and software for MT in 9A604, 9B604 or 9D604"
   }
-  category EAR:9E610 "Technology for military aircraft" {
+  category EAR:9E610 "Technology for military aircraft" within EAR:600-series {
     reasons AT1
     reasons NS1, RS1, UN except EAR:9E610.y
     reasons RS-CN-RU-VE except EAR:9E610.y
@@ -1822,14 +1849,14 @@ category EAR:9 "Aerospace and propulsion" within EAR:CCL {
       when undetermined "it is technology required for the making or upkeep of commodities or software for MT in 9A610, 9B610, or 9D610 for MT"
     category EAR:9E610.y { reasons RS-CN-RU-VE }
   }
-  category EAR:9E619 "Technology for military gas turbines" {
+  category EAR:9E619 "Technology for military gas turbines" within EAR:600-series {
     reasons AT1
     reasons NS1, RS1, UN except EAR:9E619.y
     reasons RS-CN-RU-VE except EAR:9E619.y
       when undetermined "it is of 9E619.y"
     category EAR:9E619.y { reasons RS-CN-RU-VE }
   }
-  category EAR:9E620 "Technology for military cryogenics" { reasons NS1, RS1, AT1, UN }
+  category EAR:9E620 "Technology for military cryogenics" within EAR:600-series { reasons NS1, RS1, AT1, UN }
   category EAR:9E990 "Technology for diesel engines" {
     reasons AT1 when undetermined "it is technology for equipment under 9A990 and 9B990 except 9A990.a"
     reasons AT2 when undetermined "it is technology for equipment under 9A990.a only"
@@ -1875,7 +1902,7 @@ group EAR:without-row { AQ, CK, NU, PS, US, AS, GU, MP, PR, UM, VI, UA-43, UA-DN
 rule EAR:without-row "A place that the chart does not list" {
   items EAR:CCL
   to EAR:without-row
-  where undetermined "the chart, which has no row for the place, requires a license for it"
+  where unlisted_place
   requires license case by case
   cite ear738 section "738.3(b)"
 }
@@ -2117,25 +2144,28 @@ rule EAR:footnote-7 "Two items to India" {
 rule EAR:footnote-7-unsaid "Two items to India, where the paragraph is not said" {
   items EAR:6A003, EAR:9A515
   to IN
-  where undetermined "it is of 6A003.b.4.b or 9A515.e, for which India needs a license"
+  where footnote_7_item
   requires license case by case
   cite ear738 section "Supplement No. 1, footnote 7"
 }
 
-/** Footnote 10: firearms to Australia and the United Kingdom, though their rows are empty. */
+/**
+ * Footnote 10: firearms to Australia and the United Kingdom, and so to their territories, though the rows are empty.
+ */
 
 rule EAR:footnote-10 "Firearms to Australia and the United Kingdom" {
-  items EAR:0A501, EAR:0A506, EAR:0A507, EAR:0A509, EAR:0E501, EAR:0E504, EAR:0D501, EAR:0A504.i, EAR:0A505.a, EAR:0A505.x
+  items EAR:0A501, EAR:0A506, EAR:0A507, EAR:0A509, EAR:0E501, EAR:0E504, EAR:0A504.i, EAR:0A505.a, EAR:0A505.x
   not items EAR:0A501.y
-  to AU, GB
+  to AU, GB, EAR:territories:AU, EAR:territories:GB
   requires license case by case
   cite ear738 section "Supplement No. 1, footnote 10"
 }
 
 rule EAR:footnote-10-in-part "Firearms to Australia and the United Kingdom, as the footnote describes" {
-  items EAR:0A502, EAR:0A504, EAR:0A505, EAR:0A508, EAR:0D505, EAR:0E505
-  to AU, GB
-  where undetermined "footnote 10 names the item of the entry"
+  items EAR:0A502, EAR:0A504, EAR:0A505, EAR:0A508, EAR:0D501, EAR:0D505, EAR:0E505
+  not items EAR:0A505.b, EAR:0A505.c, EAR:0A505.d
+  to AU, GB, EAR:territories:AU, EAR:territories:GB
+  where footnote_10_item
   requires license case by case
   cite ear738 section "Supplement No. 1, footnote 10"
 }
@@ -2259,14 +2289,17 @@ group EAR:AIA-Supp5a "Artificial intelligence authorization" {
 // case” stands for a license whose review policy (part 742) was not read.
 //
 // Not here, so that nothing is decided by it: part 744 (end uses, end users, the Entity List), of which every decision
-// without a license asks by the name part_744; re-exports, foreign direct products, deemed exports and transfers in a
-// country; the paragraphs of the entries, save where a control line names them; the special provisions for thermal
-// imaging cameras (footnotes 2 and 4); the table of countries of license exception IEC; license exception APR, which is
-// for re-exports.
+// without a license asks by the name part_744; foreign direct products and transfers in a country; the paragraphs of
+// the entries, save where a control line names them; the special provisions for thermal imaging cameras (footnotes 2
+// and 4); the table of countries of license exception IEC. What a re-export requires was not read: each of a listed
+// item asks reexport_license. A deemed export is decided as an export to the country of the person, save where an
+// exception is for it alone.
 //
 // What a control line describes in words is an undetermined predicate with the line in short. An item coded with its
 // entry alone is asked of which paragraph it is wherever the requirement depends on it. ECCNs keep their own numbers:
-// no relation to another list is drawn from equal numbers, because no source states one.
+// no relation to another list is drawn from equal numbers, because no source states one. An item whose entry is not
+// settled is coded EAR:unclassified and never decided: which entry it falls under is the missing fact (part 770 settles
+// some, case by case).
 
 ruleset "Export Administration Regulations" {
   version "2026.09"
@@ -2324,10 +2357,30 @@ parameter part_744 "An end use or end user of part 744 requires a license" is un
 parameter un_arms_embargo "The destination is under a United Nations arms embargo, 746.1(b)" is undetermined
 parameter listed_for_exception "The entry's own line names the item for the exception" is undetermined
 parameter unread_section "The transfer meets the section of the exception, which was not read" is undetermined
-parameter claimed_exception "License exception claimed, with every condition of its section met"
-  is one of none, LVS,
-  GBS, TSR, APP, STA, ENC, ACE, NAC, ACA, HBM, AIA, ACM, LPP, SPP, MED, SCP, RFF, IEC, TMP, RPL, GOV, GFT, TSU, BAG,
-  AVS, AGR, CCD, Russia_exclusion
+parameter reexport_license "The item is under the EAR where it is, and the re-export requires a license" is undetermined
+parameter entry_requires_license "The entry under which the item falls requires a license" is undetermined
+parameter claimed_exception "License exception claimed, every condition of its section met, no party on the Unverified List"
+  is one of none,
+  LVS, GBS, TSR, APP, STA, ENC, ACE, NAC, ACA, HBM, AIA, ACM, LPP, SPP, MED, SCP, IEC, TMP, RPL, GOV, GFT, TSU, BAG,
+  AVS, AGR, CCD, APP_deemed, APR, OFAC_authorization, Russia_exclusion
+parameter CWC_non_party "The destination is no party to the Chemical Weapons Convention (supplement 2 to part 745)" is undetermined
+parameter section_742_6_a_11 "Section 742.6(a)(11), which was not read, requires a license" is undetermined
+parameter section_742_15 "Section 742.15, which was not read, requires a license" is undetermined
+parameter section_742_14 "Section 742.14, which was not read, requires a license" is undetermined
+parameter MT_column_marked "The column of the MT line, which the source does not print, is marked for the destination" is undetermined
+parameter NP_column_marked "The column of the NP line, which the source does not print, is marked for the destination" is undetermined
+parameter under_EAR_all_the_same "The item, which the list names as under the ITAR, is under the EAR all the same" is undetermined
+parameter narrative_requirement "The requirement that the entry states in words covers the transfer" is undetermined
+parameter pointed_entry "The entry that this one points to requires a license" is undetermined
+parameter Iran_requires_license "Section 746.7 or the Office of Foreign Assets Control requires a license" is undetermined
+parameter in_supplement_to_746 "Supplement 2, 4, 5 or 6 to part 746 lists the item" is undetermined
+parameter favoured_end_user "The end user is one that 740.22(c) favours" is undetermined
+parameter below_missile_pair "It cannot deliver 500 kg to 300 km" is undetermined
+parameter in_supplement_8 "Consignee and end users are in supplement 8 to part 740" is undetermined
+parameter no_data_centre_item "It is not a data centre item at or above 3A090.a" is undetermined
+parameter unlisted_place "The chart, which has no row for the place, requires a license for it" is undetermined
+parameter footnote_7_item "It is of 6A003.b.4.b or 9A515.e, for which India needs a license" is undetermined
+parameter footnote_10_item "Footnote 10 names the item of the entry" is undetermined
 parameter mde_contract "Major defense equipment of the 600 series in the contract" measures money in USD
 
 // Columns of the chart.
@@ -2355,6 +2408,8 @@ reason UN "United Nations embargoes"
 reason RS-computing "Regional stability, advanced computing"
 reason RS-worldwide "Regional stability, every destination"
 reason NS-worldwide "National security, every destination"
+reason RS-technology "Regional stability, technology from Macau and group D:5"
+reason RS-model-weights "Regional stability, model weights"
 reason SL "Surreptitious listening"
 reason CC-worldwide "Crime control, every destination but Canada"
 reason RS-CN-RU-VE "Regional stability, China, Russia and Venezuela"
@@ -2388,6 +2443,11 @@ category EAR:EAR99 "Subject to the EAR and on no entry of the list" {
   category EAR:EAR99.medical-device "Medical devices"
 }
 
+/** The entries of the 600 series and of 9x515, to which 740.2(a)(12), (13), (15) and (16) apply. */
+category EAR:600-series "Munitions of the 600 series and spacecraft of 9x515" within EAR:CCL
+
+category EAR:unclassified "Item whose entry is not settled"
+
 rule EAR:UN "United Nations embargoes" {
   reasons UN
   to EAR:D:5, IQ, CD, ER, LB, LY, SO, SD, IR, KP
@@ -2407,16 +2467,33 @@ rule EAR:RS-computing "Regional stability, advanced computing" {
   cite ear742 section "742.6(a)(6)(iii)(A)"
 }
 
+/** What like-minded countries agreed to control outside the regimes, with NS-worldwide: 89 FR 72926. */
 rule EAR:RS-worldwide "Regional stability, every destination" {
   reasons RS-worldwide
   requires license case by case
-  cite ear742 section "742.6"
+  since 2024-09-06
+  cite ear742 section "742.6(a)(10)"
 }
 
 rule EAR:NS-worldwide "National security, every destination" {
   reasons NS-worldwide
   requires license case by case
-  cite ear742 section "742.4"
+  since 2024-09-06
+  cite ear742 section "742.4(a)(5)"
+}
+
+rule EAR:RS-technology "Regional stability, technology from Macau and group D:5" {
+  reasons RS-technology
+  requires license case by case
+  cite ear742 section "742.6(a)(6)(ii)"
+}
+
+/** By the AI Diffusion Framework, as RS-computing. */
+rule EAR:RS-model-weights "Regional stability, model weights" {
+  reasons RS-model-weights
+  requires license case by case
+  since 2025-01-13
+  cite ear742 section "742.6(a)(13)"
 }
 
 rule EAR:SL "Surreptitious listening" {
@@ -2512,63 +2589,63 @@ rule EAR:RS-IQ-PK "Regional stability, Iraq and Pakistan" {
 rule EAR:CW "Chemical Weapons Convention" {
   reasons CW
   not to IL, TW
-  where undetermined "the destination is no party to the Chemical Weapons Convention (supplement 2 to part 745)"
+  where CWC_non_party
   requires license case by case
   cite ear742 section "742.18"
 }
 
 rule EAR:RS-unread "Regional stability, under a section not read" {
   reasons RS-unread
-  where undetermined "section 742.6(a)(11), which was not read, requires a license"
+  where section_742_6_a_11
   requires license case by case
   cite ear774
 }
 
 rule EAR:EI "Encryption items" {
   reasons EI
-  where undetermined "section 742.15, which was not read, requires a license"
+  where section_742_15
   requires license case by case
   cite ear774
 }
 
 rule EAR:SI "Significant items" {
   reasons SI
-  where undetermined "section 742.14, which was not read, requires a license"
+  where section_742_14
   requires license case by case
   cite ear774
 }
 
 rule EAR:MT-no-column "Missile technology, column not printed" {
   reasons MT-no-column
-  where undetermined "the column of the MT line, which the source does not print, is marked for the destination"
+  where MT_column_marked
   requires license case by case
   cite ear774
 }
 
 rule EAR:NP-no-column "Nuclear nonproliferation, column not printed" {
   reasons NP-no-column
-  where undetermined "the column of the NP line, which the source does not print, is marked for the destination"
+  where NP_column_marked
   requires license case by case
   cite ear774
 }
 
 rule EAR:ITAR-pointer "Named in the list, under the ITAR" {
   reasons ITAR-pointer
-  where undetermined "the item, which the list names as under the ITAR, is under the EAR all the same"
+  where under_EAR_all_the_same
   requires license case by case
   cite ear774
 }
 
 rule EAR:narrative "Requirement in the words of the entry" {
   reasons narrative
-  where undetermined "the requirement that the entry states in words covers the transfer"
+  where narrative_requirement
   requires license case by case
   cite ear774
 }
 
 rule EAR:pointer "Pointer or temporary entry" {
   reasons pointer
-  where undetermined "the entry that this one points to requires a license"
+  where pointed_entry
   requires license case by case
   cite ear774
 }
@@ -2596,10 +2673,26 @@ rule EAR:RS-computing-2022 "Advanced computing, rules of October 2022" {
 
 /** Part 744 was not read: wherever nothing else requires a license, whether it does is open. */
 rule EAR:part-744 "End uses and end users" {
-  items EAR:CCL, EAR:EAR99
+  items EAR:CCL, EAR:EAR99, EAR:unclassified
   where part_744
   requires license case by case
   cite ear738
+}
+
+rule EAR:unclassified "Item whose entry is not settled" {
+  items EAR:unclassified
+  where entry_requires_license
+  requires license case by case
+  cite ear738 section "738.4(a)"
+}
+
+/** What re-exports require (734.13 to 734.16, 736.2) was not read. */
+rule EAR:reexport "Re-exports" {
+  items EAR:CCL, EAR:EAR99, EAR:unclassified
+  from any - US
+  where reexport_license
+  requires license case by case
+  cite ear740 section "740.16"
 }
 
 /** No exception for implements of torture; a license for every destination. */
@@ -2621,7 +2714,7 @@ group EAR:sanctioned "Only the exceptions that part 746 names, 740.2(a)(6)" {
 
 /** Everything that is subject to the EAR. */
 rule EAR:Cuba "Cuba" {
-  items EAR:CCL, EAR:EAR99
+  items EAR:CCL, EAR:EAR99, EAR:unclassified
   to CU
   requires license case by case
   cite ear746 section "746.2(a)"
@@ -2636,16 +2729,16 @@ rule EAR:Iran-national-security "Iran, national security items" {
 }
 
 rule EAR:Iran "Iran" {
-  items EAR:CCL, EAR:EAR99
+  items EAR:CCL, EAR:EAR99, EAR:unclassified
   to IR
-  where undetermined "section 746.7 or the Office of Foreign Assets Control requires a license"
+  where Iran_requires_license
   requires license case by case
   cite ear746 section "746.7"
 }
 
 /** Everything but food and medicine on no entry. */
 rule EAR:North-Korea "North Korea" {
-  items EAR:CCL, EAR:EAR99
+  items EAR:CCL, EAR:EAR99, EAR:unclassified
   not items EAR:EAR99.food, EAR:EAR99.medicine
   to KP
   requires license case by case
@@ -2654,7 +2747,7 @@ rule EAR:North-Korea "North Korea" {
 
 /** Everything but food and medicine on no entry. */
 rule EAR:Syria "Syria" {
-  items EAR:CCL, EAR:EAR99
+  items EAR:CCL, EAR:EAR99, EAR:unclassified
   not items EAR:EAR99.food, EAR:EAR99.medicine
   to SY
   requires license case by case
@@ -2663,7 +2756,7 @@ rule EAR:Syria "Syria" {
 
 /** Some internet software of 5D992.c is free as well; whether an item is that is not asked here. */
 rule EAR:occupied-regions "Crimea and the so-called republics of Donetsk and Luhansk" {
-  items EAR:CCL, EAR:EAR99
+  items EAR:CCL, EAR:EAR99, EAR:unclassified
   not items EAR:EAR99.food, EAR:EAR99.medicine
   to UA-43, UA-DNR, UA-LNR
   requires license case by case
@@ -2683,19 +2776,37 @@ rule EAR:Russia-Belarus-tariff "Industrial and chemical items to Russia and Bela
   items EAR:EAR99
   not items EAR:EAR99.food, EAR:EAR99.medicine
   to RU, BY
-  where undetermined "supplement 2, 4, 5 or 6 to part 746 lists the item"
+  where in_supplement_to_746
   requires license case by case
   since 2022-02-24
   cite ear746 section "746.8(a)(5)"
 }
 
+rule EAR:Iraq-UN "Iraq, United Nations embargo" {
+  reasons UN
+  to IQ
+  requires license case by case
+  cite ear746 section "746.3(a)(2)"
+}
+
 /** No exception may be used. */
 rule EAR:Iraq-military "Iraq, military end use" {
-  items EAR:CCL, EAR:EAR99
+  items EAR:CCL, EAR:EAR99, EAR:unclassified
   to IQ
   for military
   requires license policy of denial
   cite ear746 section "746.3(a)(4)"
+}
+
+/** An authorization by the Office of Foreign Assets Control counts for the EAR; a second one is not needed. */
+exception EAR:OFAC-Iran "Iran, authorized by the Office of Foreign Assets Control" {
+  lifts EAR:Iran, EAR:Iran-national-security, CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN,
+    RS-computing, RS-worldwide, NS-worldwide, RS-technology, RS-model-weights, SL, CC-worldwide, RS-CN-RU-VE,
+    RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ, RS-PK, RS-IQ-PK, CW, RS-unread, EI, SI,
+    MT-no-column, NP-no-column
+  to IR
+  where claimed_exception = OFAC_authorization
+  cite ear746 section "746.7(a)(2)"
 }
 
 /**
@@ -2712,15 +2823,18 @@ exception EAR:Russia-exclusion "Exclusions of 746.8(a)(12)" {
 // of its section is met: \`with claimed_exception = STA\`, or \`= none\`. What the lists settle is here: which reasons it
 // lifts, which entries and destinations are eligible, the limits of value, and the restrictions of 740.2.
 //
-// Restrictions of 740.2(a): (4) crime control only to Australia, India, Japan, New Zealand and members of NATO, which
-// the exceptions here that are open to crime control say; (5) missile technology under none of the list-based
-// exceptions; (6) sanctioned destinations; (8), (10) and (11) as items of no exception; (12) and (13) the 600 series;
-// (15) and (16) contracts of major defense equipment; (26) the Emirates. Not here: (7), (9)(i), (14), (19), (20), (21),
-// (23), (25), which lie in what is asked by listed_for_exception, or lift nothing here; (17), because the Unverified
-// List was not read.
+// Restrictions of 740.2(a): (3) and (7) to (11) as items of no exception, save those that the paragraph leaves; (4)
+// crime control only to Australia, India, Japan, New Zealand and members of NATO, which the exceptions here that are
+// open to crime control say; (5) missile technology under none of the list-based exceptions, and under the others as it
+// says; (6) sanctioned destinations; (9), (22) and (25) as reasons that only the exceptions lift that the paragraph
+// leaves; (12) and (13) the 600 series; (15) and (16) contracts of major defense equipment; (26) the Emirates. (17): a
+// claim says that no party is on the Unverified List, which was not read. (7), (14), (19), (20), (21) and (23) lie in
+// what unread_section or listed_for_exception asks. Where a paragraph leaves only a part of an exception the exception
+// is left out: the license that is then required is the stricter reading. RFF (740.26) is not here, because it answers
+// the Entity List alone.
 //
-// Sections 740.9 to 740.15, 740.18, 740.19, 740.24 and 740.26 were not read, or only in part: a claim of one of them is
-// decided by the name unread_section. An entry whose own exception line holds in part asks listed_for_exception.
+// Sections 740.9 to 740.15, 740.18, 740.19 and 740.24 were not read, or only in part: a claim of one of them is decided
+// by the name unread_section. An entry whose own exception line holds in part asks listed_for_exception.
 
 // ------------------------------------------------------------------------------------------------------ by the list
 
@@ -2872,6 +2986,18 @@ exception EAR:APP "Computers to tier 1" {
   cite ear740 section "740.7"
 }
 
+parameter computer_performance "Adjusted peak performance of the computer that the technology is of" measures adjusted-peak-performance in WT
+
+/** Only what is released to a person in the country of the exporter; commodities of tier 3 are not eligible. */
+exception EAR:APP-deemed "Computers, technology and source code to nationals of tier 3" {
+  lifts NS1, NS2
+  items EAR:4D001, EAR:4E001
+  not reasons MT1, MT-no-column, SL
+  to EAR:APP-Tier3 - EAR:sanctioned
+  where claimed_exception = APP_deemed and computer_performance <= 140 WT
+  cite ear740 section "740.7(d)(3)"
+}
+
 exception EAR:ENC "Encryption" {
   lifts NS1, NS2, EI
   items EAR:5A002, EAR:5B002, EAR:5A004, EAR:5D002, EAR:5E002
@@ -2892,7 +3018,7 @@ exception EAR:ACE-favoured "Cybersecurity, to favoured end users of group D" {
   lifts NS1, NS2
   items EAR:4A005, EAR:4D004
   to (EAR:D:1 + EAR:D:2 + EAR:D:3 + EAR:D:4 + EAR:D:5) - EAR:E:1 - EAR:E:2 - EAR:sanctioned
-  where claimed_exception = ACE and undetermined "the end user is one that 740.22(c) favours"
+  where claimed_exception = ACE and favoured_end_user
   cite ear740 section "740.22(c)"
 }
 
@@ -2901,22 +3027,15 @@ exception EAR:ACE-favoured "Cybersecurity, to favoured end users of group D" {
 /** Entries that bar it in whole or in part, and the 600 series, stand in the exceptions that follow or in none. */
 exception EAR:STA "Strategic trade authorization, all reasons" {
   lifts NS1, NS2, CB1, CB2, CB3, NP1, NP2, RS1, RS2, CC1, CC2, CC3, SI
-  not items EAR:0A602, EAR:0A604, EAR:0A606, EAR:0A614, EAR:0A617, EAR:0A919, EAR:0A977, EAR:0A983, EAR:0B602, EAR:0B604,
-    EAR:0B606, EAR:0B614, EAR:0B617, EAR:0C606, EAR:0C617, EAR:0D602, EAR:0D604, EAR:0D606, EAR:0D614, EAR:0D617,
-    EAR:0D977, EAR:0E602, EAR:0E604, EAR:0E606, EAR:0E614, EAR:0E617, EAR:0E977, EAR:1A607, EAR:1A613, EAR:1B607,
-    EAR:1B608, EAR:1B613, EAR:1C007, EAR:1C010, EAR:1C351, EAR:1C607, EAR:1C608, EAR:1D002, EAR:1D607, EAR:1D608,
-    EAR:1D613, EAR:1E001, EAR:1E002, EAR:1E607, EAR:1E608, EAR:1E613, EAR:2A983, EAR:2A984, EAR:2D001, EAR:2D910,
-    EAR:2D983, EAR:2D984, EAR:2E002, EAR:2E903, EAR:2E910, EAR:2E983, EAR:2E984, EAR:3A001, EAR:3A002, EAR:3A611,
-    EAR:3A901, EAR:3A904, EAR:3B001, EAR:3B611, EAR:3B903, EAR:3B904, EAR:3C907, EAR:3C908, EAR:3C909, EAR:3D001,
-    EAR:3D002, EAR:3D611, EAR:3D901, EAR:3D907, EAR:3D992, EAR:3D993, EAR:3D994, EAR:3E001, EAR:3E611, EAR:3E901,
-    EAR:3E905, EAR:3E992, EAR:3E993, EAR:3E994, EAR:4A001, EAR:4A005, EAR:4A906, EAR:4D001, EAR:4D004, EAR:4D906,
-    EAR:4E001, EAR:4E091, EAR:4E906, EAR:5A001, EAR:5A980, EAR:5B001, EAR:5D001, EAR:5D980, EAR:5E001, EAR:5E980,
-    EAR:6A001, EAR:6A002, EAR:6A003, EAR:6A008, EAR:6A293, EAR:6B619, EAR:6D001, EAR:6D003, EAR:6D619, EAR:6E002,
-    EAR:6E619, EAR:7A611, EAR:7B611, EAR:7D003, EAR:7D004, EAR:7D611, EAR:7E004, EAR:7E611, EAR:8A001, EAR:8A002,
-    EAR:8A609, EAR:8A620, EAR:8B609, EAR:8B620, EAR:8C609, EAR:8D001, EAR:8D609, EAR:8D620, EAR:8E001, EAR:8E002,
-    EAR:8E609, EAR:8E620, EAR:9A515, EAR:9A604, EAR:9A610, EAR:9A619, EAR:9A620, EAR:9B001, EAR:9B515, EAR:9B604,
-    EAR:9B610, EAR:9B619, EAR:9B620, EAR:9C610, EAR:9C619, EAR:9D004, EAR:9D515, EAR:9D604, EAR:9D610, EAR:9D619,
-    EAR:9D620, EAR:9E003, EAR:9E515, EAR:9E604, EAR:9E610, EAR:9E619, EAR:9E620
+  not items EAR:600-series, EAR:0A919, EAR:0A977, EAR:0A983, EAR:0D977, EAR:0E977, EAR:1C007, EAR:1C010, EAR:1C351,
+    EAR:1D002, EAR:1E001, EAR:1E002, EAR:2A983, EAR:2A984, EAR:2D001, EAR:2D910, EAR:2D983, EAR:2D984, EAR:2E002,
+    EAR:2E903, EAR:2E910, EAR:2E983, EAR:2E984, EAR:3A001, EAR:3A002, EAR:3A901, EAR:3A904, EAR:3B001, EAR:3B903,
+    EAR:3B904, EAR:3C907, EAR:3C908, EAR:3C909, EAR:3D001, EAR:3D002, EAR:3D901, EAR:3D907, EAR:3D992, EAR:3D993,
+    EAR:3D994, EAR:3E001, EAR:3E901, EAR:3E905, EAR:3E992, EAR:3E993, EAR:3E994, EAR:4A001, EAR:4A005, EAR:4A906,
+    EAR:4D001, EAR:4D004, EAR:4D906, EAR:4E001, EAR:4E091, EAR:4E906, EAR:5A001, EAR:5A980, EAR:5B001, EAR:5D001,
+    EAR:5D980, EAR:5E001, EAR:5E980, EAR:6A001, EAR:6A002, EAR:6A003, EAR:6A008, EAR:6A293, EAR:6D001, EAR:6D003,
+    EAR:6E002, EAR:7D003, EAR:7D004, EAR:7E004, EAR:8A001, EAR:8A002, EAR:8D001, EAR:8E001, EAR:8E002, EAR:9B001,
+    EAR:9D004, EAR:9E003
   not reasons MT1, MT-no-column, SL
   to EAR:A:5 - AE
   where claimed_exception = STA
@@ -2938,14 +3057,7 @@ exception EAR:STA-in-part "Strategic trade authorization, entries that bar a par
 
 exception EAR:STA-600 "Strategic trade authorization, 600 series and spacecraft" {
   lifts NS1, NS2, RS1, RS2, CB1, CB2, CB3
-  items EAR:0A602, EAR:0A604, EAR:0A606, EAR:0A614, EAR:0A617, EAR:0B602, EAR:0B604, EAR:0B606, EAR:0B614, EAR:0B617,
-    EAR:0C606, EAR:0C617, EAR:0D602, EAR:0D604, EAR:0D606, EAR:0D614, EAR:0D617, EAR:0E602, EAR:0E604, EAR:0E606,
-    EAR:0E614, EAR:0E617, EAR:1A607, EAR:1A613, EAR:1B607, EAR:1B608, EAR:1B613, EAR:1C607, EAR:1C608, EAR:1D607,
-    EAR:1D608, EAR:1D613, EAR:1E607, EAR:1E608, EAR:1E613, EAR:3A611, EAR:3B611, EAR:3D611, EAR:3E611, EAR:6B619,
-    EAR:6D619, EAR:6E619, EAR:7A611, EAR:7B611, EAR:7D611, EAR:7E611, EAR:8A609, EAR:8A620, EAR:8B609, EAR:8B620,
-    EAR:8C609, EAR:8D609, EAR:8D620, EAR:8E609, EAR:8E620, EAR:9A515, EAR:9A604, EAR:9A610, EAR:9A619, EAR:9A620,
-    EAR:9B515, EAR:9B604, EAR:9B610, EAR:9B619, EAR:9B620, EAR:9C610, EAR:9C619, EAR:9D515, EAR:9D604, EAR:9D610,
-    EAR:9D619, EAR:9D620, EAR:9E515, EAR:9E604, EAR:9E610, EAR:9E619, EAR:9E620
+  items EAR:600-series
   not items EAR:9A610.a
   not reasons MT1, MT-no-column, SL
   to EAR:A:5 - AE
@@ -2957,29 +3069,22 @@ exception EAR:STA-missile "Strategic trade authorization, uncrewed aircraft belo
   lifts NS1, NS2, RS1, RS2, MT1
   items EAR:9A012, EAR:9A120, EAR:9A610.a
   to EAR:A:5 - AE
-  where claimed_exception = STA and undetermined "it cannot deliver 500 kg to 300 km"
+  where claimed_exception = STA and below_missile_pair
   cite ear740 section "740.20(c)(1)(ii)"
 }
 
 exception EAR:STA-A6 "Strategic trade authorization, national security alone" {
   lifts NS1, NS2
-  not items EAR:0A602, EAR:0A604, EAR:0A606, EAR:0A614, EAR:0A617, EAR:0A919, EAR:0A977, EAR:0A983, EAR:0B501, EAR:0B505,
-    EAR:0B602, EAR:0B604, EAR:0B606, EAR:0B614, EAR:0B617, EAR:0C606, EAR:0C617, EAR:0D602, EAR:0D604, EAR:0D606,
-    EAR:0D614, EAR:0D617, EAR:0D977, EAR:0E602, EAR:0E604, EAR:0E606, EAR:0E614, EAR:0E617, EAR:0E977, EAR:1A002,
-    EAR:1A607, EAR:1A613, EAR:1B607, EAR:1B608, EAR:1B613, EAR:1C001, EAR:1C007, EAR:1C010, EAR:1C351, EAR:1C607,
-    EAR:1C608, EAR:1D002, EAR:1D607, EAR:1D608, EAR:1D613, EAR:1E001, EAR:1E002, EAR:1E607, EAR:1E608, EAR:1E613,
-    EAR:2A983, EAR:2A984, EAR:2D001, EAR:2D910, EAR:2D983, EAR:2D984, EAR:2E002, EAR:2E903, EAR:2E910, EAR:2E983,
-    EAR:2E984, EAR:3A001, EAR:3A002, EAR:3A611, EAR:3A901, EAR:3A904, EAR:3B001, EAR:3B611, EAR:3B903, EAR:3B904,
-    EAR:3C907, EAR:3C908, EAR:3C909, EAR:3D001, EAR:3D002, EAR:3D611, EAR:3D901, EAR:3D907, EAR:3D992, EAR:3D993,
-    EAR:3D994, EAR:3E001, EAR:3E611, EAR:3E901, EAR:3E905, EAR:3E992, EAR:3E993, EAR:3E994, EAR:4A001, EAR:4A005,
-    EAR:4A906, EAR:4D001, EAR:4D004, EAR:4D906, EAR:4E001, EAR:4E091, EAR:4E906, EAR:5A001, EAR:5A980, EAR:5B001,
-    EAR:5D001, EAR:5D980, EAR:5E001, EAR:5E980, EAR:6A001, EAR:6A002, EAR:6A003, EAR:6A004, EAR:6A008, EAR:6A293,
-    EAR:6B008, EAR:6B619, EAR:6D001, EAR:6D003, EAR:6D619, EAR:6E001, EAR:6E002, EAR:6E619, EAR:7A611, EAR:7B611,
-    EAR:7D003, EAR:7D004, EAR:7D611, EAR:7E001, EAR:7E002, EAR:7E004, EAR:7E611, EAR:8A001, EAR:8A002, EAR:8A609,
-    EAR:8A620, EAR:8B609, EAR:8B620, EAR:8C609, EAR:8D001, EAR:8D002, EAR:8D609, EAR:8D620, EAR:8E001, EAR:8E002,
-    EAR:8E609, EAR:8E620, EAR:9A515, EAR:9A604, EAR:9A610, EAR:9A619, EAR:9A620, EAR:9B001, EAR:9B515, EAR:9B604,
-    EAR:9B610, EAR:9B619, EAR:9B620, EAR:9C610, EAR:9C619, EAR:9D004, EAR:9D515, EAR:9D604, EAR:9D610, EAR:9D619,
-    EAR:9D620, EAR:9E001, EAR:9E003, EAR:9E515, EAR:9E604, EAR:9E610, EAR:9E619, EAR:9E620
+  not items EAR:600-series, EAR:0A919, EAR:0A977, EAR:0A983, EAR:0B501, EAR:0B505, EAR:0D977, EAR:0E977, EAR:1A002,
+    EAR:1C001, EAR:1C007, EAR:1C010, EAR:1C351, EAR:1D002, EAR:1E001, EAR:1E002, EAR:2A983, EAR:2A984, EAR:2D001,
+    EAR:2D910, EAR:2D983, EAR:2D984, EAR:2E002, EAR:2E903, EAR:2E910, EAR:2E983, EAR:2E984, EAR:3A001, EAR:3A002,
+    EAR:3A901, EAR:3A904, EAR:3B001, EAR:3B903, EAR:3B904, EAR:3C907, EAR:3C908, EAR:3C909, EAR:3D001, EAR:3D002,
+    EAR:3D901, EAR:3D907, EAR:3D992, EAR:3D993, EAR:3D994, EAR:3E001, EAR:3E901, EAR:3E905, EAR:3E992, EAR:3E993,
+    EAR:3E994, EAR:4A001, EAR:4A005, EAR:4A906, EAR:4D001, EAR:4D004, EAR:4D906, EAR:4E001, EAR:4E091, EAR:4E906,
+    EAR:5A001, EAR:5A980, EAR:5B001, EAR:5D001, EAR:5D980, EAR:5E001, EAR:5E980, EAR:6A001, EAR:6A002, EAR:6A003,
+    EAR:6A004, EAR:6A008, EAR:6A293, EAR:6B008, EAR:6D001, EAR:6D003, EAR:6E001, EAR:6E002, EAR:7D003, EAR:7D004,
+    EAR:7E001, EAR:7E002, EAR:7E004, EAR:8A001, EAR:8A002, EAR:8D001, EAR:8D002, EAR:8E001, EAR:8E002, EAR:9B001,
+    EAR:9D004, EAR:9E001, EAR:9E003
   not reasons MT-no-column, SL, CB1, CB2, CB3, NP1, NP2, RS1, RS2, CC1, CC2, CC3, CC-worldwide, MT1
   to EAR:A:6
   where claimed_exception = STA
@@ -2989,25 +3094,18 @@ exception EAR:STA-A6 "Strategic trade authorization, national security alone" {
 exception EAR:STA-AE "Strategic trade authorization, approved entities of the Emirates" {
   lifts NS1, NS2, CB1, CB2, CB3, NP1, NP2, RS1, RS2, CC1, CC2, CC3, SI
   items EAR:CCL
-  not items EAR:0A602, EAR:0A604, EAR:0A606, EAR:0A614, EAR:0A617, EAR:0A919, EAR:0A977, EAR:0A983, EAR:0B602, EAR:0B604,
-    EAR:0B606, EAR:0B614, EAR:0B617, EAR:0C606, EAR:0C617, EAR:0D602, EAR:0D604, EAR:0D606, EAR:0D614, EAR:0D617,
-    EAR:0D977, EAR:0E602, EAR:0E604, EAR:0E606, EAR:0E614, EAR:0E617, EAR:0E977, EAR:1A607, EAR:1A613, EAR:1B607,
-    EAR:1B608, EAR:1B613, EAR:1C007, EAR:1C010, EAR:1C351, EAR:1C607, EAR:1C608, EAR:1D002, EAR:1D607, EAR:1D608,
-    EAR:1D613, EAR:1E001, EAR:1E002, EAR:1E607, EAR:1E608, EAR:1E613, EAR:2A983, EAR:2A984, EAR:2D001, EAR:2D910,
-    EAR:2D983, EAR:2D984, EAR:2E002, EAR:2E903, EAR:2E910, EAR:2E983, EAR:2E984, EAR:3A001, EAR:3A002, EAR:3A611,
-    EAR:3A901, EAR:3A904, EAR:3B001, EAR:3B611, EAR:3B903, EAR:3B904, EAR:3C907, EAR:3C908, EAR:3C909, EAR:3D001,
-    EAR:3D002, EAR:3D611, EAR:3D901, EAR:3D907, EAR:3D992, EAR:3D993, EAR:3D994, EAR:3E001, EAR:3E611, EAR:3E901,
-    EAR:3E905, EAR:3E992, EAR:3E993, EAR:3E994, EAR:4A001, EAR:4A005, EAR:4A906, EAR:4D001, EAR:4D004, EAR:4D906,
-    EAR:4E001, EAR:4E091, EAR:4E906, EAR:5A001, EAR:5A980, EAR:5B001, EAR:5D001, EAR:5D980, EAR:5E001, EAR:5E980,
-    EAR:6A001, EAR:6A002, EAR:6A003, EAR:6A008, EAR:6A293, EAR:6B619, EAR:6D001, EAR:6D003, EAR:6D619, EAR:6E002,
-    EAR:6E619, EAR:7A611, EAR:7B611, EAR:7D003, EAR:7D004, EAR:7D611, EAR:7E004, EAR:7E611, EAR:8A001, EAR:8A002,
-    EAR:8A609, EAR:8A620, EAR:8B609, EAR:8B620, EAR:8C609, EAR:8D001, EAR:8D609, EAR:8D620, EAR:8E001, EAR:8E002,
-    EAR:8E609, EAR:8E620, EAR:9A515, EAR:9A604, EAR:9A610, EAR:9A619, EAR:9A620, EAR:9B001, EAR:9B515, EAR:9B604,
-    EAR:9B610, EAR:9B619, EAR:9B620, EAR:9C610, EAR:9C619, EAR:9D004, EAR:9D515, EAR:9D604, EAR:9D610, EAR:9D619,
-    EAR:9D620, EAR:9E003, EAR:9E515, EAR:9E604, EAR:9E610, EAR:9E619, EAR:9E620
+  not items EAR:600-series, EAR:0A919, EAR:0A977, EAR:0A983, EAR:0D977, EAR:0E977, EAR:1C007, EAR:1C010, EAR:1C351,
+    EAR:1D002, EAR:1E001, EAR:1E002, EAR:2A983, EAR:2A984, EAR:2D001, EAR:2D910, EAR:2D983, EAR:2D984, EAR:2E002,
+    EAR:2E903, EAR:2E910, EAR:2E983, EAR:2E984, EAR:3A001, EAR:3A002, EAR:3A901, EAR:3A904, EAR:3B001, EAR:3B903,
+    EAR:3B904, EAR:3C907, EAR:3C908, EAR:3C909, EAR:3D001, EAR:3D002, EAR:3D901, EAR:3D907, EAR:3D992, EAR:3D993,
+    EAR:3D994, EAR:3E001, EAR:3E901, EAR:3E905, EAR:3E992, EAR:3E993, EAR:3E994, EAR:4A001, EAR:4A005, EAR:4A906,
+    EAR:4D001, EAR:4D004, EAR:4D906, EAR:4E001, EAR:4E091, EAR:4E906, EAR:5A001, EAR:5A980, EAR:5B001, EAR:5D001,
+    EAR:5D980, EAR:5E001, EAR:5E980, EAR:6A001, EAR:6A002, EAR:6A003, EAR:6A008, EAR:6A293, EAR:6D001, EAR:6D003,
+    EAR:6E002, EAR:7D003, EAR:7D004, EAR:7E004, EAR:8A001, EAR:8A002, EAR:8D001, EAR:8E001, EAR:8E002, EAR:9B001,
+    EAR:9D004, EAR:9E003
   not reasons MT1, MT-no-column, SL
   to AE
-  where claimed_exception = STA and undetermined "consignee and end users are in supplement 8 to part 740"
+  where claimed_exception = STA and in_supplement_8
   since 2026-07-23
   cite ear740 section "740.2(a)(26)"
 }
@@ -3019,7 +3117,7 @@ exception EAR:NAC "Notified advanced computing" {
   items EAR:3A090, EAR:4A090
   not items EAR:3A090.c
   to (MO + EAR:D:5) - EAR:sanctioned
-  where claimed_exception = NAC and undetermined "it is not a data centre item at or above 3A090.a"
+  where claimed_exception = NAC and no_data_centre_item
   cite ear740 section "740.8"
 }
 
@@ -3028,7 +3126,7 @@ exception EAR:ACA "Advanced computing authorized" {
   items EAR:3A090, EAR:4A090
   not items EAR:3A090.c
   not to MO + EAR:D:5 + EAR:sanctioned
-  where claimed_exception = ACA and undetermined "it is not a data centre item at or above 3A090.a"
+  where claimed_exception = ACA and no_data_centre_item
   cite ear740 section "740.8"
 }
 
@@ -3041,7 +3139,7 @@ exception EAR:HBM "High bandwidth memory" {
 }
 
 exception EAR:AIA "Artificial intelligence authorization" {
-  lifts RS-computing
+  lifts RS-computing, RS-model-weights
   items EAR:3A090, EAR:4A090, EAR:4E091
   to EAR:AIA-Supp5a
   where claimed_exception = AIA
@@ -3101,122 +3199,179 @@ exception EAR:SCP "Support for the Cuban people" {
 // --------------------------------------------------------------------------------------------------- sections not read
 
 exception EAR:TMP "Temporary exports" {
-  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-computing, RS-worldwide,
-    NS-worldwide, SL, CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ,
-    RS-PK, RS-IQ-PK, CW, RS-unread, EI, SI, MT-no-column, NP-no-column
-  items EAR:CCL, EAR:EAR99
-  not items EAR:0A919, EAR:0A983
+  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2, FC1, EI, SI, NP-no-column, RS-IQ, RS-technology, NS-worldwide,
+    RS-worldwide, RS-computing, RS-model-weights, RS-D1-D4-D5-AE, RS-D1-D4-D5, RS-PK, RS-IQ-PK
+  items EAR:CCL, EAR:EAR99, EAR:unclassified
+  not items EAR:600-series, EAR:0A919, EAR:0A983, EAR:2A983, EAR:2A984, EAR:2D983, EAR:2D984, EAR:2E983, EAR:2E984,
+    EAR:5A980, EAR:5D980, EAR:5E980
+  not reasons MT1, MT-no-column, SL, CC1, CC2, CC3, CC-worldwide
   not to EAR:sanctioned
   where claimed_exception = TMP and unread_section
   cite ear740 section "740.9"
 }
 
 exception EAR:RPL "Servicing and replacement of parts" {
-  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-computing, RS-worldwide,
-    NS-worldwide, SL, CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ,
-    RS-PK, RS-IQ-PK, CW, RS-unread, EI, SI, MT-no-column, NP-no-column
-  items EAR:CCL, EAR:EAR99
-  not items EAR:0A919, EAR:0A983
+  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2, FC1, EI, SI, NP-no-column, RS-IQ, RS-technology, NS-worldwide,
+    RS-worldwide, RS-computing, RS-model-weights, RS-D1-D4-D5-AE, RS-D1-D4-D5, RS-PK, RS-IQ-PK
+  items EAR:CCL, EAR:EAR99, EAR:unclassified
+  not items EAR:600-series, EAR:0A919, EAR:0A983, EAR:5A980, EAR:5D980, EAR:5E980
+  not reasons MT1, MT-no-column, SL, CC1, CC2, CC3, CC-worldwide
   not to EAR:sanctioned
   where claimed_exception = RPL and unread_section
   cite ear740 section "740.10"
 }
 
-exception EAR:GOV "Governments and international organizations" {
-  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-computing, RS-worldwide,
-    NS-worldwide, SL, CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ,
-    RS-PK, RS-IQ-PK, CW, RS-unread, EI, SI, MT-no-column, NP-no-column
-  items EAR:CCL, EAR:EAR99
-  not items EAR:0A919, EAR:0A983
-  where claimed_exception = GOV and unread_section
-  cite ear740 section "740.11"
-}
-
 exception EAR:GFT "Gift parcels and humanitarian donations" {
-  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-computing, RS-worldwide,
-    NS-worldwide, SL, CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ,
-    RS-PK, RS-IQ-PK, CW, RS-unread, EI, SI, MT-no-column, NP-no-column
-  items EAR:CCL, EAR:EAR99
-  not items EAR:0A919, EAR:0A983
+  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2, FC1, EI, SI, NP-no-column, RS-IQ, RS-technology
+  items EAR:CCL, EAR:EAR99, EAR:unclassified
+  not items EAR:600-series, EAR:0A919, EAR:0A983, EAR:2A983, EAR:2A984, EAR:2D983, EAR:2D984, EAR:2E983, EAR:2E984,
+    EAR:5A980, EAR:5D980, EAR:5E980
+  not reasons MT1, MT-no-column, SL, CC1, CC2, CC3, CC-worldwide
   not to EAR:sanctioned
   where claimed_exception = GFT and unread_section
   cite ear740 section "740.12"
 }
 
 exception EAR:TSU "Unrestricted technology and software" {
-  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-computing, RS-worldwide,
-    NS-worldwide, SL, CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ,
-    RS-PK, RS-IQ-PK, CW, RS-unread, EI, SI, MT-no-column, NP-no-column
-  items EAR:CCL, EAR:EAR99
-  not items EAR:0A919, EAR:0A983
+  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2, FC1, EI, SI, NP-no-column, RS-IQ, RS-technology, NS-worldwide,
+    RS-worldwide, RS-computing, RS-model-weights, RS-D1-D4-D5-AE, RS-D1-D4-D5
+  items EAR:CCL, EAR:EAR99, EAR:unclassified
+  not items EAR:600-series, EAR:0A919, EAR:0A983, EAR:5A980, EAR:5D980, EAR:5E980
+  not reasons MT1, MT-no-column, SL, CC1, CC2, CC3, CC-worldwide
   not to EAR:sanctioned
   where claimed_exception = TSU and unread_section
   cite ear740 section "740.13"
 }
 
 exception EAR:BAG "Baggage" {
-  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-computing, RS-worldwide,
-    NS-worldwide, SL, CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ,
-    RS-PK, RS-IQ-PK, CW, RS-unread, EI, SI, MT-no-column, NP-no-column
-  items EAR:CCL, EAR:EAR99
+  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2, FC1, EI, SI, NP-no-column, RS-IQ, RS-technology, CC1, CC2, CC3
+  items EAR:CCL, EAR:EAR99, EAR:unclassified
+  not items EAR:600-series, EAR:0A919, EAR:0A983, EAR:2A983, EAR:2A984, EAR:2D983, EAR:2D984, EAR:2E983, EAR:2E984,
+    EAR:5A980, EAR:5D980, EAR:5E980
+  not reasons MT1, MT-no-column, SL
   not to EAR:sanctioned
   where claimed_exception = BAG and unread_section
   cite ear740 section "740.14"
 }
 
 exception EAR:AVS "Aircraft, vessels and spacecraft" {
-  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-computing, RS-worldwide,
-    NS-worldwide, SL, CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ,
-    RS-PK, RS-IQ-PK, CW, RS-unread, EI, SI, MT-no-column, NP-no-column
-  items EAR:CCL, EAR:EAR99
-  not items EAR:0A919, EAR:0A983
+  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2, FC1, EI, SI, NP-no-column, RS-IQ, RS-technology
+  items EAR:CCL, EAR:EAR99, EAR:unclassified
+  not items EAR:600-series, EAR:0A919, EAR:0A983, EAR:2A983, EAR:2A984, EAR:2D983, EAR:2D984, EAR:2E983, EAR:2E984,
+    EAR:5A980, EAR:5D980, EAR:5E980
+  not reasons MT1, MT-no-column, SL, CC1, CC2, CC3, CC-worldwide
   not to EAR:sanctioned
   where claimed_exception = AVS and unread_section
   cite ear740 section "740.15"
 }
 
-exception EAR:AGR "Agricultural commodities" {
+/** The one that 740.2 leaves nearly everywhere. */
+exception EAR:GOV "Governments and international organizations" {
   lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-computing, RS-worldwide,
-    NS-worldwide, SL, CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ,
-    RS-PK, RS-IQ-PK, CW, RS-unread, EI, SI, MT-no-column, NP-no-column
-  items EAR:CCL, EAR:EAR99
-  not items EAR:0A919, EAR:0A983
-  not to EAR:sanctioned
-  where claimed_exception = AGR and unread_section
-  cite ear740 section "740.18"
+    NS-worldwide, RS-technology, RS-model-weights, SL, CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP,
+    RS-MO-D5, NS-MO-D5, RIS, RS-IQ, RS-PK, RS-IQ-PK, CW, RS-unread, EI, SI, MT-no-column, NP-no-column
+  items EAR:CCL, EAR:EAR99, EAR:unclassified
+  not items EAR:0A919, EAR:0A983, EAR:5E980
+  where claimed_exception = GOV and unread_section
+  cite ear740 section "740.11"
 }
 
-exception EAR:CCD "Consumer communications devices" {
-  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-computing, RS-worldwide,
-    NS-worldwide, SL, CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ,
-    RS-PK, RS-IQ-PK, CW, RS-unread, EI, SI, MT-no-column, NP-no-column
-  items EAR:CCL, EAR:EAR99
-  not items EAR:0A919, EAR:0A983
-  not to EAR:sanctioned
-  where claimed_exception = CCD and unread_section
-  cite ear740 section "740.19"
+exception EAR:transactions-crime-control "Crime control items to allies, by a section not read" {
+  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2, FC1, EI, SI, NP-no-column, RS-IQ, RS-technology, CC1, CC2, CC3,
+    CC-worldwide
+  reasons CC1, CC2, CC3, CC-worldwide
+  not items EAR:600-series, EAR:0A919, EAR:0A983, EAR:2A983, EAR:2A984, EAR:2D983, EAR:2D984, EAR:2E983, EAR:2E984,
+    EAR:5A980, EAR:5D980, EAR:5E980
+  not reasons MT1, MT-no-column, SL
+  to (AU + IN + JP + NZ + members of NATO) - EAR:sanctioned
+  where claimed_exception in { TMP, RPL, GFT, TSU, AVS } and unread_section
+  cite ear740 section "740.2(a)(4)"
 }
 
+exception EAR:transactions-missile "Missile technology, by a section not read" {
+  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2, FC1, EI, SI, NP-no-column, RS-IQ, RS-technology, MT1, MT-no-column
+  reasons MT1, MT-no-column
+  not items EAR:600-series, EAR:0A919, EAR:0A983, EAR:2A983, EAR:2A984, EAR:2D983, EAR:2D984, EAR:2E983, EAR:2E984,
+    EAR:5A980, EAR:5D980, EAR:5E980
+  not reasons SL, CC1, CC2, CC3, CC-worldwide
+  not to EAR:D:4 + EAR:D:5 + EAR:sanctioned
+  where claimed_exception in { TMP, RPL, TSU, AVS } and unread_section
+  cite ear740 section "740.2(a)(5)(i)"
+}
+
+exception EAR:transactions-missile-D4-D5 "Missile technology in a craft or as its spares, to groups D:4 and D:5" {
+  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2, FC1, EI, SI, NP-no-column, RS-IQ, RS-technology, MT1, MT-no-column
+  reasons MT1, MT-no-column
+  items EAR:6A008, EAR:7A001, EAR:7A002, EAR:7A004, EAR:7A101, EAR:7A102, EAR:7A103, EAR:7A104, EAR:7A105, EAR:7B001,
+    EAR:7D001, EAR:7D002, EAR:7D003, EAR:7D101, EAR:7D102, EAR:7E003, EAR:7E101
+  not reasons SL, CC1, CC2, CC3, CC-worldwide
+  to (EAR:D:4 + EAR:D:5) - EAR:sanctioned
+  where claimed_exception in { TMP, RPL, TSU, AVS } and unread_section
+  cite ear740 section "740.2(a)(5)(ii)(A)"
+}
+
+exception EAR:bearings-replacement "Bearings, one for one" {
+  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2, FC1, EI, SI, NP-no-column, RS-IQ, RS-technology, MT1, MT-no-column
+  items EAR:2A001, EAR:2A101
+  to (EAR:D:4 + EAR:D:5) - EAR:sanctioned
+  where claimed_exception in { TMP, RPL } and unread_section
+  cite ear740 section "740.2(a)(5)(ii)(B)"
+}
+
+exception EAR:transactions-600-A5 "The 600 series to group A:5, by a section not read" {
+  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2, FC1, EI, SI, NP-no-column, RS-IQ, RS-technology
+  items EAR:600-series
+  not reasons MT1, MT-no-column, SL, CC1, CC2, CC3, CC-worldwide
+  to EAR:A:5
+  where claimed_exception in { TMP, RPL, TSU, BAG } and unread_section and mde_contract < 25_000_000 USD
+  cite ear740 section "740.2(a)(13), (16)"
+}
+
+exception EAR:transactions-600 "The 600 series elsewhere, by a section not read" {
+  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2, FC1, EI, SI, NP-no-column, RS-IQ, RS-technology
+  items EAR:600-series
+  not reasons MT1, MT-no-column, SL, CC1, CC2, CC3, CC-worldwide
+  not to EAR:A:5 + EAR:D:5 + EAR:sanctioned
+  where claimed_exception in { TMP, RPL, TSU, BAG } and unread_section and mde_contract < 14_000_000 USD
+  cite ear740 section "740.2(a)(13), (15)"
+}
+
+/** Its table of countries and items was not found. */
 exception EAR:IEC "Implemented export control" {
-  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-computing, RS-worldwide,
-    NS-worldwide, SL, CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ,
-    RS-PK, RS-IQ-PK, CW, RS-unread, EI, SI, MT-no-column, NP-no-column
-  items EAR:CCL, EAR:EAR99
-  not items EAR:0A919, EAR:0A983
+  lifts NS-worldwide, RS-worldwide
+  items EAR:CCL
   not to EAR:sanctioned
   where claimed_exception = IEC and unread_section
   cite ear740 section "740.24"
 }
 
-exception EAR:RFF "Restricted fabrication facilities" {
-  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-computing, RS-worldwide,
-    NS-worldwide, SL, CC-worldwide, RS-CN-RU-VE, RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ,
-    RS-PK, RS-IQ-PK, CW, RS-unread, EI, SI, MT-no-column, NP-no-column
-  items EAR:CCL, EAR:EAR99
-  not items EAR:0A919, EAR:0A983
-  not to EAR:sanctioned
-  where claimed_exception = RFF and unread_section
-  cite ear740 section "740.26"
+exception EAR:AGR "Agricultural commodities" {
+  lifts EAR:Cuba
+  items EAR:EAR99
+  to CU
+  where claimed_exception = AGR and unread_section
+  cite ear740 section "740.18"
+}
+
+exception EAR:CCD "Consumer communications devices" {
+  lifts EAR:Cuba
+  items EAR:CCL, EAR:EAR99, EAR:unclassified
+  to CU
+  where claimed_exception = CCD and unread_section
+  cite ear740 section "740.19"
+}
+
+// ---------------------------------------------------------------------------------------------------------- re-exports
+
+parameter exception_from_US "A license exception is open for the item from the United States to the place" is undetermined
+
+/** The other paragraphs of the section are not here. */
+exception EAR:APR-Canada "Additional permissive re-exports, from Canada" {
+  lifts EAR:reexport
+  items EAR:CCL, EAR:EAR99, EAR:unclassified
+  from CA
+  where claimed_exception = APR and exception_from_US
+  cite ear740 section "740.16(d)"
 }
 `,
 };

@@ -14,7 +14,7 @@ export function paragraphsNamed(eccn, text) {
     .filter((part) => part !== '' && part !== 'and');
   const found = [];
   for (const code of codes) {
-    const own = code.replace(new RegExp(`^${eccn}(?=\\.)`), '').replace(/^\./, '');
+    const own = code.replace(new RegExp(`^${eccn} ?(?=\\.)`), '').replace(/^\./, '');
     const run = /^([a-z]) (?:to|through) ([a-z])$/.exec(own);
     if (run) {
       for (let letter = run[1].charCodeAt(0); letter <= run[2].charCodeAt(0); letter++)
@@ -82,6 +82,8 @@ const inOtherWords = new Map(
     '4A001 NP': 'a computer of 4A001 that the NP line of the entry, whose column is not printed, covers',
     '6A003 RS RS1':
       'of 6A003.b.3, b.4.a or b.4.c, or of b.4.b with more than 60 Hz, more than 111,000 elements or for a civil product',
+    '9A012 MT': 'an uncrewed civil aircraft with a range of 300 km or more, or one of 9A120',
+    '6A002 RS RS1': 'of 6A002.c, .f or a.1 to a.3, save what the RS line of a.3 leaves out',
     '9A515 MT': 'a microcircuit of 9A515.d or e.2 usable to protect missiles, or of 9A515.h with 8.41e5 Ns or more',
     '9B604 MT': 'of 9B604.a or b, or of d for articles of USML Category IV that the MTCR Annex lists',
     '9A515 RS': 'of the part of 9A515 that the RS line names',

@@ -54,8 +54,31 @@ const ownReasons = {
       'Every destination, by the AI Diffusion Framework: in effect since 13 January 2025, compliance due on 15 May 2025, and announced ' +
       'on 13 May 2025 as not to be enforced; still codified in 2026. Decisions go by effect.',
   },
-  'RS ANY': { name: 'RS-worldwide', title: 'Regional stability, every destination', section: '742.6' },
-  'NS ANY': { name: 'NS-worldwide', title: 'National security, every destination', section: '742.4' },
+  'RS ANY': {
+    name: 'RS-worldwide',
+    title: 'Regional stability, every destination',
+    section: '742.6(a)(10)',
+    since: '2024-09-06',
+    note: 'What like-minded countries agreed to control outside the regimes, with NS-worldwide: 89 FR 72926.',
+  },
+  'NS ANY': {
+    name: 'NS-worldwide',
+    title: 'National security, every destination',
+    section: '742.4(a)(5)',
+    since: '2024-09-06',
+  },
+  'RS technology': {
+    name: 'RS-technology',
+    title: 'Regional stability, technology from Macau and group D:5',
+    section: '742.6(a)(6)(ii)',
+  },
+  'RS weights': {
+    name: 'RS-model-weights',
+    title: 'Regional stability, model weights',
+    section: '742.6(a)(13)',
+    since: '2025-01-13',
+    note: 'By the AI Diffusion Framework, as RS-computing.',
+  },
   'SL ANY': { name: 'SL', title: 'Surreptitious listening', section: '742.13' },
   'CC ANY-CA': {
     name: 'CC-worldwide',
@@ -105,33 +128,33 @@ const ownReasons = {
     name: 'CW',
     title: 'Chemical Weapons Convention',
     notTo: 'IL, TW',
-    where: 'undetermined "the destination is no party to the Chemical Weapons Convention (supplement 2 to part 745)"',
+    where: 'CWC_non_party',
     section: '742.18',
   },
   'RS ': {
     name: 'RS-unread',
     title: 'Regional stability, under a section not read',
-    where: 'undetermined "section 742.6(a)(11), which was not read, requires a license"',
+    where: 'section_742_6_a_11',
   },
   'EI ': {
     name: 'EI',
     title: 'Encryption items',
-    where: 'undetermined "section 742.15, which was not read, requires a license"',
+    where: 'section_742_15',
   },
   'SI ': {
     name: 'SI',
     title: 'Significant items',
-    where: 'undetermined "section 742.14, which was not read, requires a license"',
+    where: 'section_742_14',
   },
   'MT ': {
     name: 'MT-no-column',
     title: 'Missile technology, column not printed',
-    where: 'undetermined "the column of the MT line, which the source does not print, is marked for the destination"',
+    where: 'MT_column_marked',
   },
   'NP ': {
     name: 'NP-no-column',
     title: 'Nuclear nonproliferation, column not printed',
-    where: 'undetermined "the column of the NP line, which the source does not print, is marked for the destination"',
+    where: 'NP_column_marked',
   },
 };
 
@@ -142,15 +165,9 @@ const statusReasons = {
 };
 
 const statusRules = {
-  'ITAR-pointer': [
-    'Named in the list, under the ITAR',
-    'undetermined "the item, which the list names as under the ITAR, is under the EAR all the same"',
-  ],
-  narrative: [
-    'Requirement in the words of the entry',
-    'undetermined "the requirement that the entry states in words covers the transfer"',
-  ],
-  pointer: ['Pointer or temporary entry', 'undetermined "the entry that this one points to requires a license"'],
+  'ITAR-pointer': ['Named in the list, under the ITAR', 'under_EAR_all_the_same'],
+  narrative: ['Requirement in the words of the entry', 'narrative_requirement'],
+  pointer: ['Pointer or temporary entry', 'pointed_entry'],
 };
 
 const categoryTitles = [
@@ -166,7 +183,7 @@ const categoryTitles = [
   'Aerospace and propulsion',
 ];
 
-const everyItem = 'EAR:CCL, EAR:EAR99';
+const everyItem = 'EAR:CCL, EAR:EAR99, EAR:unclassified';
 
 export function writeEar() {
   const titles = titlesIn('ear');
@@ -199,12 +216,14 @@ function general() {
       'Each reason for control is a requirement of its own that has to be overcome for itself, 738.4(a)(2)(ii)(A). “Case by case” ' +
         'stands for a license whose review policy (part 742) was not read.',
       'Not here, so that nothing is decided by it: part 744 (end uses, end users, the Entity List), of which every decision without a ' +
-        'license asks by the name part_744; re-exports, foreign direct products, deemed exports and transfers in a country; the ' +
-        'paragraphs of the entries, save where a control line names them; the special provisions for thermal imaging cameras ' +
-        '(footnotes 2 and 4); the table of countries of license exception IEC; license exception APR, which is for re-exports.',
+        'license asks by the name part_744; foreign direct products and transfers in a country; the paragraphs of the entries, save where a ' +
+        'control line names them; the special provisions for thermal imaging cameras (footnotes 2 and 4); the table of countries of ' +
+        'license exception IEC. What a re-export requires was not read: each of a listed item asks reexport_license. A deemed export ' +
+        'is decided as an export to the country of the person, save where an exception is for it alone.',
       'What a control line describes in words is an undetermined predicate with the line in short. An item coded with its entry alone ' +
         'is asked of which paragraph it is wherever the requirement depends on it. ECCNs keep their own numbers: no relation to another ' +
-        'list is drawn from equal numbers, because no source states one.',
+        'list is drawn from equal numbers, because no source states one. An item whose entry is not settled is coded EAR:unclassified ' +
+        'and never decided: which entry it falls under is the missing fact (part 770 settles some, case by case).',
     ),
     block('ruleset "Export Administration Regulations"', ['version "2026.09"', 'as of 2026-09-01', 'uses regimes']),
     ...[
@@ -225,10 +244,30 @@ function general() {
       'parameter un_arms_embargo "The destination is under a United Nations arms embargo, 746.1(b)" is undetermined',
       'parameter listed_for_exception "The entry\'s own line names the item for the exception" is undetermined',
       'parameter unread_section "The transfer meets the section of the exception, which was not read" is undetermined',
+      'parameter reexport_license "The item is under the EAR where it is, and the re-export requires a license" is undetermined',
+      'parameter entry_requires_license "The entry under which the item falls requires a license" is undetermined',
       wrapped(
-        'parameter claimed_exception "License exception claimed, with every condition of its section met"\n  is one of none,',
+        'parameter claimed_exception "License exception claimed, every condition of its section met, no party on the Unverified List"\n  is one of none,',
         claims,
       ),
+      'parameter CWC_non_party "The destination is no party to the Chemical Weapons Convention (supplement 2 to part 745)" is undetermined',
+      'parameter section_742_6_a_11 "Section 742.6(a)(11), which was not read, requires a license" is undetermined',
+      'parameter section_742_15 "Section 742.15, which was not read, requires a license" is undetermined',
+      'parameter section_742_14 "Section 742.14, which was not read, requires a license" is undetermined',
+      'parameter MT_column_marked "The column of the MT line, which the source does not print, is marked for the destination" is undetermined',
+      'parameter NP_column_marked "The column of the NP line, which the source does not print, is marked for the destination" is undetermined',
+      'parameter under_EAR_all_the_same "The item, which the list names as under the ITAR, is under the EAR all the same" is undetermined',
+      'parameter narrative_requirement "The requirement that the entry states in words covers the transfer" is undetermined',
+      'parameter pointed_entry "The entry that this one points to requires a license" is undetermined',
+      'parameter Iran_requires_license "Section 746.7 or the Office of Foreign Assets Control requires a license" is undetermined',
+      'parameter in_supplement_to_746 "Supplement 2, 4, 5 or 6 to part 746 lists the item" is undetermined',
+      'parameter favoured_end_user "The end user is one that 740.22(c) favours" is undetermined',
+      'parameter below_missile_pair "It cannot deliver 500 kg to 300 km" is undetermined',
+      'parameter in_supplement_8 "Consignee and end users are in supplement 8 to part 740" is undetermined',
+      'parameter no_data_centre_item "It is not a data centre item at or above 3A090.a" is undetermined',
+      'parameter unlisted_place "The chart, which has no row for the place, requires a license for it" is undetermined',
+      'parameter footnote_7_item "It is of 6A003.b.4.b or 9A515.e, for which India needs a license" is undetermined',
+      'parameter footnote_10_item "Footnote 10 names the item of the entry" is undetermined',
       'parameter mde_contract "Major defense equipment of the 600 series in the contract" measures money in USD',
     ].join('\n'),
     '// Columns of the chart.',
@@ -243,6 +282,11 @@ function general() {
       'category EAR:EAR99.medicine "Medicine"',
       'category EAR:EAR99.medical-device "Medical devices"',
     ]),
+    [
+      doc('The entries of the 600 series and of 9x515, to which 740.2(a)(12), (13), (15) and (16) apply.'),
+      'category EAR:600-series "Munitions of the 600 series and spacecraft of 9x515" within EAR:CCL',
+    ].join('\n'),
+    'category EAR:unclassified "Item whose entry is not settled"',
     ...Object.values(ownReasons).map(({ name, title, to, notTo, where, section, since, note }) =>
       [
         ...(note ? [doc(note)] : []),
@@ -297,6 +341,22 @@ function general() {
         'cite ear738',
       ]),
     ].join('\n'),
+    block('rule EAR:unclassified "Item whose entry is not settled"', [
+      'items EAR:unclassified',
+      'where entry_requires_license',
+      'requires license case by case',
+      'cite ear738 section "738.4(a)"',
+    ]),
+    [
+      doc('What re-exports require (734.13 to 734.16, 736.2) was not read.'),
+      block('rule EAR:reexport "Re-exports"', [
+        `items ${everyItem}`,
+        'from any - US',
+        'where reexport_license',
+        'requires license case by case',
+        'cite ear740 section "740.16"',
+      ]),
+    ].join('\n'),
     [
       doc('No exception for implements of torture; a license for every destination.'),
       block('rule EAR:torture "Implements of torture"', [
@@ -325,7 +385,6 @@ const claims = [
   'SPP',
   'MED',
   'SCP',
-  'RFF',
   'IEC',
   'TMP',
   'RPL',
@@ -336,6 +395,9 @@ const claims = [
   'AVS',
   'AGR',
   'CCD',
+  'APP_deemed',
+  'APR',
+  'OFAC_authorization',
   'Russia_exclusion',
 ];
 
@@ -420,6 +482,8 @@ const dependencies = {
   NZ: 'TK',
 };
 
+const footnote10 = 'AU, GB, EAR:territories:AU, EAR:territories:GB';
+
 function countryChart() {
   const rows = table('country-chart').filter((row) => row.see_instead === '');
   const marked = (column) => {
@@ -456,7 +520,7 @@ function countryChart() {
     block('rule EAR:without-row "A place that the chart does not list"', [
       'items EAR:CCL',
       'to EAR:without-row',
-      'where undetermined "the chart, which has no row for the place, requires a license for it"',
+      'where unlisted_place',
       'requires license case by case',
       'cite ear738 section "738.3(b)"',
     ]),
@@ -492,24 +556,27 @@ function countryChart() {
       block('rule EAR:footnote-7-unsaid "Two items to India, where the paragraph is not said"', [
         'items EAR:6A003, EAR:9A515',
         'to IN',
-        'where undetermined "it is of 6A003.b.4.b or 9A515.e, for which India needs a license"',
+        'where footnote_7_item',
         'requires license case by case',
         'cite ear738 section "Supplement No. 1, footnote 7"',
       ]),
     ].join('\n\n'),
     [
-      doc('Footnote 10: firearms to Australia and the United Kingdom, though their rows are empty.'),
+      doc(
+        'Footnote 10: firearms to Australia and the United Kingdom, and so to their territories, though the rows are empty.',
+      ),
       block('rule EAR:footnote-10 "Firearms to Australia and the United Kingdom"', [
-        'items EAR:0A501, EAR:0A506, EAR:0A507, EAR:0A509, EAR:0E501, EAR:0E504, EAR:0D501, EAR:0A504.i, EAR:0A505.a, EAR:0A505.x',
+        'items EAR:0A501, EAR:0A506, EAR:0A507, EAR:0A509, EAR:0E501, EAR:0E504, EAR:0A504.i, EAR:0A505.a, EAR:0A505.x',
         'not items EAR:0A501.y',
-        'to AU, GB',
+        `to ${footnote10}`,
         'requires license case by case',
         'cite ear738 section "Supplement No. 1, footnote 10"',
       ]),
       block('rule EAR:footnote-10-in-part "Firearms to Australia and the United Kingdom, as the footnote describes"', [
-        'items EAR:0A502, EAR:0A504, EAR:0A505, EAR:0A508, EAR:0D505, EAR:0E505',
-        'to AU, GB',
-        'where undetermined "footnote 10 names the item of the entry"',
+        'items EAR:0A502, EAR:0A504, EAR:0A505, EAR:0A508, EAR:0D501, EAR:0D505, EAR:0E505',
+        'not items EAR:0A505.b, EAR:0A505.c, EAR:0A505.d',
+        `to ${footnote10}`,
+        'where footnote_10_item',
         'requires license case by case',
         'cite ear738 section "Supplement No. 1, footnote 10"',
       ]),
@@ -550,17 +617,7 @@ function embargoes() {
       '746.7(a)(1)(i)',
       'The other reasons that the section names were not read.',
     ),
-    rule(
-      'Iran',
-      'Iran',
-      [
-        `items ${everyItem}`,
-        'to IR',
-        'where undetermined "section 746.7 or the Office of Foreign Assets Control requires a license"',
-        license,
-      ],
-      '746.7',
-    ),
+    rule('Iran', 'Iran', [`items ${everyItem}`, 'to IR', 'where Iran_requires_license', license], '746.7'),
     rule(
       'North-Korea',
       'North Korea',
@@ -596,12 +653,13 @@ function embargoes() {
         'items EAR:EAR99',
         'not items EAR:EAR99.food, EAR:EAR99.medicine',
         'to RU, BY',
-        'where undetermined "supplement 2, 4, 5 or 6 to part 746 lists the item"',
+        'where in_supplement_to_746',
         license,
         'since 2022-02-24',
       ],
       '746.8(a)(5)',
     ),
+    rule('Iraq-UN', 'Iraq, United Nations embargo', ['reasons UN', 'to IQ', license], '746.3(a)(2)'),
     rule(
       'Iraq-military',
       'Iraq, military end use',
@@ -609,6 +667,15 @@ function embargoes() {
       '746.3(a)(4)',
       'No exception may be used.',
     ),
+    [
+      doc('An authorization by the Office of Foreign Assets Control counts for the EAR; a second one is not needed.'),
+      block('exception EAR:OFAC-Iran "Iran, authorized by the Office of Foreign Assets Control"', [
+        wrapped('lifts EAR:Iran, EAR:Iran-national-security,', everyReason, '  '),
+        'to IR',
+        'where claimed_exception = OFAC_authorization',
+        'cite ear746 section "746.7(a)(2)"',
+      ]),
+    ].join('\n'),
     [
       doc(
         'What 746.8(a)(12) takes out, of which every condition has to be met: some nationals, missions of allies and others.',
@@ -629,13 +696,47 @@ const chartReasons = 'CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2';
 const bars = 'not reasons MT1, MT-no-column, SL';
 const crime = 'CC1, CC2, CC3, CC-worldwide';
 const friends = 'AU + IN + JP + NZ + members of NATO';
+/** What 740.2(a)(3), (8), (10) and (11) keep from an exception. */
+function barredItems(code) {
+  const interception = ['2A983', '2A984', '2D983', '2D984', '2E983', '2E984'];
+  const barred = ['0A919', '0A983', ...(['RPL', 'TSU'].includes(code) ? [] : interception), '5A980', '5D980', '5E980'];
+  return barred.map((eccn) => `EAR:${eccn}`);
+}
+
+const missileSpares = [
+  '6A008',
+  '7A001',
+  '7A002',
+  '7A004',
+  '7A101',
+  '7A102',
+  '7A103',
+  '7A104',
+  '7A105',
+  '7B001',
+  '7D001',
+  '7D002',
+  '7D003',
+  '7D101',
+  '7D102',
+  '7E003',
+  '7E101',
+];
 const noException =
   'EAR:0A919, EAR:0A983, EAR:2A983, EAR:2A984, EAR:2D983, EAR:2D984, EAR:2E983, EAR:2E984, EAR:5A980, EAR:5D980, EAR:5E980';
 
+const everyReason = [
+  ...columns.filter((column) => column !== 'AT1' && column !== 'AT2'),
+  ...Object.values(ownReasons).map(({ name }) => name),
+];
+
+/** Whether the entry is of the 600 series or of 9x515. */
+function military(eccn) {
+  return /^\d[A-E]6\d\d$|^9[A-E]515$/.test(eccn);
+}
+
 function exceptions() {
   const ccl = table('ccl').filter((row) => row.status === 'ccl');
-  const military = (eccn) =>
-    (/^\d[A-E][69]\d\d$/.test(eccn) && /^\d[A-E](6\d\d)$/.test(eccn)) || /^9[A-E]515$/.test(eccn);
   const items = (rows) =>
     wrapped(
       'items',
@@ -669,35 +770,36 @@ function exceptions() {
     }),
   );
   const sta = staEligibility(ccl);
+  const computingReasons = 'RS-computing, RS-model-weights, RS-D1-D4-D5-AE, RS-D1-D4-D5';
+  const plain = `${chartReasons}, FC1, EI, SI, NP-no-column, RS-IQ, RS-technology`;
+  const worldwide = 'NS-worldwide, RS-worldwide';
   const unread = [
-    ['TMP', 'Temporary exports', '740.9'],
-    ['RPL', 'Servicing and replacement of parts', '740.10'],
-    ['GOV', 'Governments and international organizations', '740.11'],
-    ['GFT', 'Gift parcels and humanitarian donations', '740.12'],
-    ['TSU', 'Unrestricted technology and software', '740.13'],
-    ['BAG', 'Baggage', '740.14'],
-    ['AVS', 'Aircraft, vessels and spacecraft', '740.15'],
-    ['AGR', 'Agricultural commodities', '740.18'],
-    ['CCD', 'Consumer communications devices', '740.19'],
-    ['IEC', 'Implemented export control', '740.24'],
-    ['RFF', 'Restricted fabrication facilities', '740.26'],
+    ['TMP', 'Temporary exports', '740.9', `${plain}, ${worldwide}, ${computingReasons}, RS-PK, RS-IQ-PK`],
+    [
+      'RPL',
+      'Servicing and replacement of parts',
+      '740.10',
+      `${plain}, ${worldwide}, ${computingReasons}, RS-PK, RS-IQ-PK`,
+    ],
+    ['GFT', 'Gift parcels and humanitarian donations', '740.12', plain],
+    ['TSU', 'Unrestricted technology and software', '740.13', `${plain}, ${worldwide}, ${computingReasons}`],
+    ['BAG', 'Baggage', '740.14', plain],
+    ['AVS', 'Aircraft, vessels and spacecraft', '740.15', plain],
   ];
-  const everyReason = [
-    ...columns.filter((column) => column !== 'AT1' && column !== 'AT2'),
-    ...Object.values(ownReasons).map(({ name }) => name),
-  ].join(', ');
   const computing = 'EAR:3A090, EAR:4A090';
   return [
     comment(
       'License exceptions, part 740, as of 1 September 2026. An exporter claims one, and claims with it that every condition of its ' +
         'section is met: `with claimed_exception = STA`, or `= none`. What the lists settle is here: which reasons it lifts, which ' +
         'entries and destinations are eligible, the limits of value, and the restrictions of 740.2.',
-      'Restrictions of 740.2(a): (4) crime control only to Australia, India, Japan, New Zealand and members of NATO, which the exceptions ' +
-        'here that are open to crime control say; (5) missile technology under none of the list-based exceptions; (6) sanctioned ' +
-        'destinations; (8), (10) and (11) as items of no exception; (12) and (13) the 600 series; (15) and (16) contracts of major ' +
-        'defense equipment; (26) the Emirates. Not here: (7), (9)(i), (14), (19), (20), (21), (23), (25), which lie in what is asked by ' +
-        'listed_for_exception, or lift nothing here; (17), because the Unverified List was not read.',
-      'Sections 740.9 to 740.15, 740.18, 740.19, 740.24 and 740.26 were not read, or only in part: a claim of one of them is ' +
+      'Restrictions of 740.2(a): (3) and (7) to (11) as items of no exception, save those that the paragraph leaves; (4) crime control only to Australia, India, Japan, New Zealand and members of NATO, which the exceptions ' +
+        'here that are open to crime control say; (5) missile technology under none of the list-based exceptions, and under the others ' +
+        'as it says; (6) sanctioned destinations; (9), (22) and (25) as reasons that only the exceptions lift that the paragraph ' +
+        'leaves; (12) and (13) the 600 series; (15) and (16) contracts of major defense equipment; (26) the Emirates. (17): a claim ' +
+        'says that no party is on the Unverified List, which was not read. (7), (14), (19), (20), (21) and (23) lie in what ' +
+        'unread_section or listed_for_exception asks. Where a paragraph leaves only a part of an exception the exception is left out: ' +
+        'the license that is then required is the stricter reading. RFF (740.26) is not here, because it answers the Entity List alone.',
+      'Sections 740.9 to 740.15, 740.18, 740.19 and 740.24 were not read, or only in part: a claim of one of them is ' +
         'decided by the name unread_section. An entry whose own exception line holds in part asks listed_for_exception.',
     ),
     '// ------------------------------------------------------------------------------------------------------ by the list',
@@ -751,6 +853,20 @@ function exceptions() {
       'to EAR:APP-Tier1 - EAR:sanctioned',
       claimed('APP', ' and listed_for_exception'),
     ]),
+    'parameter computer_performance "Adjusted peak performance of the computer that the technology is of" measures adjusted-peak-performance in WT',
+    exception(
+      'APP-deemed',
+      'Computers, technology and source code to nationals of tier 3',
+      '740.7(d)(3)',
+      [
+        'lifts NS1, NS2',
+        'items EAR:4D001, EAR:4E001',
+        bars,
+        'to EAR:APP-Tier3 - EAR:sanctioned',
+        claimed('APP_deemed', ' and computer_performance <= 140 WT'),
+      ],
+      'Only what is released to a person in the country of the exporter; commodities of tier 3 are not eligible.',
+    ),
     exception('ENC', 'Encryption', '740.17', [
       'lifts NS1, NS2, EI',
       'items EAR:5A002, EAR:5B002, EAR:5A004, EAR:5D002, EAR:5E002',
@@ -767,7 +883,7 @@ function exceptions() {
       'lifts NS1, NS2',
       'items EAR:4A005, EAR:4D004',
       'to (EAR:D:1 + EAR:D:2 + EAR:D:3 + EAR:D:4 + EAR:D:5) - EAR:E:1 - EAR:E:2 - EAR:sanctioned',
-      claimed('ACE', ' and undetermined "the end user is one that 740.22(c) favours"'),
+      claimed('ACE', ' and favoured_end_user'),
     ]),
     '// --------------------------------------------------------------------------------------- strategic trade authorization',
     exception(
@@ -776,10 +892,10 @@ function exceptions() {
       '740.20(c)(1)',
       [
         'lifts NS1, NS2, CB1, CB2, CB3, NP1, NP2, RS1, RS2, CC1, CC2, CC3, SI',
-        wrapped(
-          'not items',
-          [...new Set([...noException.split(', '), ...sta.barred, ...sta.asked, ...sta.arms].map(String))].sort(),
-        ),
+        wrapped('not items', [
+          'EAR:600-series',
+          ...[...new Set([...noException.split(', '), ...sta.barred, ...sta.asked])].sort(),
+        ]),
         bars,
         'to EAR:A:5 - AE',
         claimed('STA'),
@@ -795,7 +911,7 @@ function exceptions() {
     ]),
     exception('STA-600', 'Strategic trade authorization, 600 series and spacecraft', '740.20(b)(3)', [
       'lifts NS1, NS2, RS1, RS2, CB1, CB2, CB3',
-      wrapped('items', sta.arms),
+      'items EAR:600-series',
       'not items EAR:9A610.a',
       bars,
       'to EAR:A:5 - AE',
@@ -809,15 +925,15 @@ function exceptions() {
         'lifts NS1, NS2, RS1, RS2, MT1',
         'items EAR:9A012, EAR:9A120, EAR:9A610.a',
         'to EAR:A:5 - AE',
-        claimed('STA', ' and undetermined "it cannot deliver 500 kg to 300 km"'),
+        claimed('STA', ' and below_missile_pair'),
       ],
     ),
     exception('STA-A6', 'Strategic trade authorization, national security alone', '740.20(c)(2)', [
       'lifts NS1, NS2',
-      wrapped(
-        'not items',
-        [...new Set([...noException.split(', '), ...sta.barred, ...sta.barredA6, ...sta.asked, ...sta.arms])].sort(),
-      ),
+      wrapped('not items', [
+        'EAR:600-series',
+        ...[...new Set([...noException.split(', '), ...sta.barred, ...sta.barredA6, ...sta.asked])].sort(),
+      ]),
       `${bars}, CB1, CB2, CB3, NP1, NP2, RS1, RS2, ${crime}, MT1`.replace('MT1, MT-no-column', 'MT-no-column'),
       'to EAR:A:6',
       claimed('STA'),
@@ -825,10 +941,13 @@ function exceptions() {
     exception('STA-AE', 'Strategic trade authorization, approved entities of the Emirates', '740.2(a)(26)', [
       'lifts NS1, NS2, CB1, CB2, CB3, NP1, NP2, RS1, RS2, CC1, CC2, CC3, SI',
       'items EAR:CCL',
-      wrapped('not items', [...new Set([...noException.split(', '), ...sta.barred, ...sta.asked, ...sta.arms])].sort()),
+      wrapped('not items', [
+        'EAR:600-series',
+        ...[...new Set([...noException.split(', '), ...sta.barred, ...sta.asked])].sort(),
+      ]),
       bars,
       'to AE',
-      claimed('STA', ' and undetermined "consignee and end users are in supplement 8 to part 740"'),
+      claimed('STA', ' and in_supplement_8'),
       'since 2026-07-23',
     ]),
     '// ------------------------------------------------------------------------------------------------- advanced computing',
@@ -837,14 +956,14 @@ function exceptions() {
       `items ${computing}`,
       'not items EAR:3A090.c',
       'to (MO + EAR:D:5) - EAR:sanctioned',
-      claimed('NAC', ' and undetermined "it is not a data centre item at or above 3A090.a"'),
+      claimed('NAC', ' and no_data_centre_item'),
     ]),
     exception('ACA', 'Advanced computing authorized', '740.8', [
       'lifts RS-computing, RS-D1-D4-D5-AE, RS-D1-D4-D5',
       `items ${computing}`,
       'not items EAR:3A090.c',
       'not to MO + EAR:D:5 + EAR:sanctioned',
-      claimed('ACA', ' and undetermined "it is not a data centre item at or above 3A090.a"'),
+      claimed('ACA', ' and no_data_centre_item'),
     ]),
     exception('HBM', 'High bandwidth memory', '740.25', [
       'lifts RS-MO-D5',
@@ -853,7 +972,7 @@ function exceptions() {
       claimed('HBM'),
     ]),
     exception('AIA', 'Artificial intelligence authorization', '740.27', [
-      'lifts RS-computing',
+      'lifts RS-computing, RS-model-weights',
       'items EAR:3A090, EAR:4A090, EAR:4E091',
       'to EAR:AIA-Supp5a',
       claimed('AIA'),
@@ -900,25 +1019,121 @@ function exceptions() {
       'For items on no entry; those controlled for anti-terrorism alone are not encoded.',
     ),
     '// --------------------------------------------------------------------------------------------------- sections not read',
-    ...unread.map(([code, title, section]) =>
+    ...unread.map(([code, title, section, lifted]) =>
       exception(code, title, section, [
-        wrapped('lifts', everyReason.split(', '), '  '),
+        wrapped('lifts', `${lifted}${code === 'BAG' ? ', CC1, CC2, CC3' : ''}`.split(', '), '  '),
         `items ${everyItem}`,
-        ...(code === 'BAG' ? [] : [`not items ${noException.split(', ').slice(0, 2).join(', ')}`]),
-        ...(code === 'GOV' ? [] : ['not to EAR:sanctioned']),
+        wrapped('not items', ['EAR:600-series', ...barredItems(code)], '  '),
+        `not reasons MT1, MT-no-column, SL${code === 'BAG' ? '' : `, ${crime}`}`,
+        'not to EAR:sanctioned',
         claimed(code, ' and unread_section'),
       ]),
     ),
+    exception(
+      'GOV',
+      'Governments and international organizations',
+      '740.11',
+      [
+        wrapped('lifts', everyReason, '  '),
+        `items ${everyItem}`,
+        'not items EAR:0A919, EAR:0A983, EAR:5E980',
+        claimed('GOV', ' and unread_section'),
+      ],
+      'The one that 740.2 leaves nearly everywhere.',
+    ),
+    exception('transactions-crime-control', 'Crime control items to allies, by a section not read', '740.2(a)(4)', [
+      wrapped('lifts', `${plain}, CC1, CC2, CC3, CC-worldwide`.split(', '), '  '),
+      `reasons ${crime}`,
+      wrapped('not items', ['EAR:600-series', ...barredItems('')], '  '),
+      'not reasons MT1, MT-no-column, SL',
+      `to (${friends}) - EAR:sanctioned`,
+      'where claimed_exception in { TMP, RPL, GFT, TSU, AVS } and unread_section',
+    ]),
+    exception('transactions-missile', 'Missile technology, by a section not read', '740.2(a)(5)(i)', [
+      wrapped('lifts', `${plain}, MT1, MT-no-column`.split(', '), '  '),
+      'reasons MT1, MT-no-column',
+      wrapped('not items', ['EAR:600-series', ...barredItems('')], '  '),
+      `not reasons SL, ${crime}`,
+      'not to EAR:D:4 + EAR:D:5 + EAR:sanctioned',
+      'where claimed_exception in { TMP, RPL, TSU, AVS } and unread_section',
+    ]),
+    exception(
+      'transactions-missile-D4-D5',
+      'Missile technology in a craft or as its spares, to groups D:4 and D:5',
+      '740.2(a)(5)(ii)(A)',
+      [
+        wrapped('lifts', `${plain}, MT1, MT-no-column`.split(', '), '  '),
+        'reasons MT1, MT-no-column',
+        wrapped(
+          'items',
+          missileSpares.map((eccn) => `EAR:${eccn}`),
+        ),
+        `not reasons SL, ${crime}`,
+        'to (EAR:D:4 + EAR:D:5) - EAR:sanctioned',
+        'where claimed_exception in { TMP, RPL, TSU, AVS } and unread_section',
+      ],
+    ),
+    exception('bearings-replacement', 'Bearings, one for one', '740.2(a)(5)(ii)(B)', [
+      wrapped('lifts', `${plain}, MT1, MT-no-column`.split(', '), '  '),
+      'items EAR:2A001, EAR:2A101',
+      'to (EAR:D:4 + EAR:D:5) - EAR:sanctioned',
+      'where claimed_exception in { TMP, RPL } and unread_section',
+    ]),
+    exception('transactions-600-A5', 'The 600 series to group A:5, by a section not read', '740.2(a)(13), (16)', [
+      wrapped('lifts', plain.split(', '), '  '),
+      'items EAR:600-series',
+      `not reasons MT1, MT-no-column, SL, ${crime}`,
+      'to EAR:A:5',
+      'where claimed_exception in { TMP, RPL, TSU, BAG } and unread_section and mde_contract < 25_000_000 USD',
+    ]),
+    exception('transactions-600', 'The 600 series elsewhere, by a section not read', '740.2(a)(13), (15)', [
+      wrapped('lifts', plain.split(', '), '  '),
+      'items EAR:600-series',
+      `not reasons MT1, MT-no-column, SL, ${crime}`,
+      'not to EAR:A:5 + EAR:D:5 + EAR:sanctioned',
+      'where claimed_exception in { TMP, RPL, TSU, BAG } and unread_section and mde_contract < 14_000_000 USD',
+    ]),
+    exception(
+      'IEC',
+      'Implemented export control',
+      '740.24',
+      [`lifts ${worldwide}`, 'items EAR:CCL', 'not to EAR:sanctioned', claimed('IEC', ' and unread_section')],
+      'Its table of countries and items was not found.',
+    ),
+    exception('AGR', 'Agricultural commodities', '740.18', [
+      'lifts EAR:Cuba',
+      'items EAR:EAR99',
+      'to CU',
+      claimed('AGR', ' and unread_section'),
+    ]),
+    exception('CCD', 'Consumer communications devices', '740.19', [
+      'lifts EAR:Cuba',
+      `items ${everyItem}`,
+      'to CU',
+      claimed('CCD', ' and unread_section'),
+    ]),
+    '// ---------------------------------------------------------------------------------------------------------- re-exports',
+    [
+      'parameter exception_from_US "A license exception is open for the item from the United States to the place" is undetermined',
+      '',
+      exception(
+        'APR-Canada',
+        'Additional permissive re-exports, from Canada',
+        '740.16(d)',
+        ['lifts EAR:reexport', `items ${everyItem}`, 'from CA', claimed('APR', ' and exception_from_US')],
+        'The other paragraphs of the section are not here.',
+      ),
+    ].join('\n'),
   ];
 }
 
 /** Which entries bar license exception STA, by their own exception lines. */
 function staEligibility(ccl) {
-  const found = { barred: ['EAR:6A002'], barredA6: [], asked: [], arms: [] };
+  const found = { barred: ['EAR:6A002'], barredA6: [], asked: [] };
   for (const row of ccl) {
     const code = `EAR:${row.eccn}`;
     const line = row.sta_special_conditions || statedIn(row.other_list_exceptions_json);
-    if (/^\d[A-E]6\d\d$/.test(row.eccn) || /^9[A-E]515$/.test(row.eccn)) found.arms.push(code);
+    if (military(row.eccn)) continue;
     else if (row.eccn === '6A002') continue;
     else if (['7E004', '9E003', '1C351'].includes(row.eccn)) found.asked.push(code);
     else if (line === '') continue;
@@ -951,13 +1166,15 @@ function entries(digit, title) {
   const lines = Map.groupBy(table('ccl-controls'), ({ eccn }) => eccn);
   const rows = table('ccl').filter(({ eccn }) => eccn.startsWith(digit));
   const counts = { lines: 0 };
-  const categories = rows.map((row) => entry(row, lines.get(row.eccn) ?? [], title, counts));
+  const parameters = [];
+  const categories = rows.map((row) => entry(row, lines.get(row.eccn) ?? [], title, counts, parameters));
   return [
     comment(
       `Commerce Control List, category ${digit}: ${rows.length} entries with ${counts.lines} control lines, part 774, supplement 1, as of ` +
         '23 July 2026. A line that holds of the entry, or of all of it except paragraphs, gives its reasons plainly; a line that names ' +
         'paragraphs gives them to these, and asks of an item whose paragraph is not said; a line in words is an undetermined predicate.',
     ),
+    ...(parameters.length > 0 ? [parameters.join('\n')] : []),
     [
       `category EAR:${digit} ${quoted(categoryTitles[Number(digit)])} within EAR:CCL {`,
       '  cite ear774',
@@ -976,11 +1193,13 @@ function entries(digit, title) {
 function reasonOf(line) {
   if (line.chart_column !== '') return line.chart_column;
   if (line.destinations === 'ANY' && line.requirement_text.includes('742.6(a)(6)(iii)(A)')) return 'RS-computing';
+  if (line.destinations === 'ANY' && line.requirement_text.includes('742.6(a)(6)(ii)')) return 'RS-technology';
+  if (line.destinations === 'ANY' && line.requirement_text.includes('742.6(a)(13)')) return 'RS-model-weights';
   return ownReasons[`${line.reason} ${line.destinations}`].name;
 }
 
 /** An entry with its control lines, as a category. */
-function entry({ eccn, status }, lines, title, counts) {
+function entry({ eccn, status }, lines, title, counts, parameters) {
   const whole = new Set();
   const excepted = new Map();
   const ofParagraphs = new Map();
@@ -1008,7 +1227,8 @@ function entry({ eccn, status }, lines, title, counts) {
   for (const code of extraParagraphs[eccn] ?? []) if (!paragraphs.has(code)) paragraphs.set(code, new Set());
   const every = [...paragraphs.keys()].sort(byCode);
   const properties = [];
-  if (statusReasons[status] && lines.length === 0) properties.push(`reasons ${statusReasons[status]}`);
+  if (lines.length === 0 && /^5[ADE]980$/.test(eccn)) properties.push('reasons SL');
+  else if (statusReasons[status] && lines.length === 0) properties.push(`reasons ${statusReasons[status]}`);
   else if (lines.length === 0) properties.push('reasons narrative');
   if (whole.size > 0) properties.push(wrapped('reasons', [...whole]));
   for (const [names, reasons] of excepted) properties.push(`reasons ${unique(reasons)} except ${names}`);
@@ -1021,12 +1241,40 @@ function entry({ eccn, status }, lines, title, counts) {
       );
     }
   }
-  for (const [condition, reasons] of worded) {
+  for (const [words, reasons] of worded) {
+    const condition = named(eccn, words, parameters);
     const line = `reasons ${unique(reasons)} when ${condition}`;
     properties.push(line.length <= 112 ? line : line.replace(' when ', '\n  when '));
   }
   properties.push(...nested(eccn, every, paragraphs, whole));
-  return block(`category EAR:${eccn}${title(`EAR:${eccn}`)}`, properties);
+  return block(
+    `category EAR:${eccn}${title(`EAR:${eccn}`)}${military(eccn) ? ' within EAR:600-series' : ''}`,
+    properties,
+  );
+}
+
+/** Conditions in words that have a name of their own, by entry and a part of their words. */
+const namedConditions = {
+  '2A001': { precise_bearing: 'radial ball bearing' },
+  '9A610': { for_aircraft_of_9A610_b: 'in an aircraft of 9A610.b' },
+  '9A012': { drone_of_MT_line: 'uncrewed' },
+  '6A002': { sensor_of_RS_line: 'the RS line' },
+  '4E001': {
+    technology_for_4A090: 'for 4A090 or',
+    technology_for_4A101: '4A101',
+    technology_for_computing: '4A003.z.1.a',
+    technology_for_less_computing: '4A003.z.1.b',
+    technology_for_fingerprints: 'finger-print',
+  },
+};
+
+/** The condition, or the name of a parameter that says it, which is then declared. */
+function named(eccn, condition, parameters) {
+  const found = Object.entries(namedConditions[eccn] ?? {}).find(([, part]) => condition.includes(part));
+  if (!found) return condition;
+  const text = /"(.*)"/.exec(condition)[1];
+  parameters.push(`parameter ${found[0]} "${text[0].toUpperCase()}${text.slice(1)}" is undetermined`);
+  return `${condition.startsWith('not ') ? 'not ' : ''}${found[0]}`;
 }
 
 /** Paragraphs that other parts of the regulations name. */
@@ -1037,6 +1285,7 @@ const extraParagraphs = {
   '0A505': ['a', 'x'],
   '0A501': ['y'],
   '9A610': ['a'],
+  '4A005': ['a'],
 };
 
 function unique(reasons) {

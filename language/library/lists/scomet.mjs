@@ -78,6 +78,7 @@ export function writeScomet() {
         ['gaict', 'DGFT, global authorisation for intra-company transfer', '2022-06-13'],
         ['gaet', 'DGFT Public Notice 52/2023, telecommunication items', '2024-03-27'],
         ['gaeis', 'DGFT Public Notice 53/2023, information security items', '2024-03-27'],
+        ['disclosure2025', 'DGFT Public Notice 40/2024-25, voluntary disclosure', '2025-01-15'],
       ].map(([name, title, date]) =>
         block(`memo ${name}`, [
           `title ${quoted(title)}`,
@@ -89,7 +90,11 @@ export function writeScomet() {
         'national of IN',
         'cite scomet2024',
       ]),
-      'parameter claimed_authorisation "General authorisation held, with every condition of its notice met"\n  is one of none, GAEC, GAED, GAER, GAICT, GAET, GAEIS',
+      'parameter claimed_authorisation "General authorisation held, with every condition of its notice met"\n  is one of none, GAEC, GAED, GAER, GAICT, GAET, GAEIS,\n    voluntary_disclosure',
+      'parameter telecom_part_1 "The item is of part 1 of 8A5 and not of Annexure I" is undetermined',
+      'parameter security_part_2 "The item is of part 2 of category 5" is undetermined',
+      'parameter disclosure_excused "The authorities excuse what was disclosed" is undetermined',
+      'parameter in_appendix_10M "Appendix 10M lists the item" is undetermined',
       'category SCOMET:list "SCOMET list"',
       ...categories.map((row) => write(row).replace(/^(category SCOMET:\d "[^"]*")/m, '$1 within SCOMET:list')),
       rule('DAE', ['items SCOMET:0']),
@@ -128,25 +133,39 @@ export function writeScomet() {
       authorisation('GAICT', 'Intra-company transfer', [
         'lifts SCOMET:DGFT-8',
         'items SCOMET:8',
-        'not items SCOMET:8A501.h',
-        'where claimed_authorisation = GAICT and not undetermined "Appendix 10M lists the item"',
+        'not items SCOMET:8A501.h, SCOMET:8C101, SCOMET:8C112, SCOMET:8E101',
+        'where claimed_authorisation = GAICT and not in_appendix_10M',
         'since 2022-06-13',
         'cite gaict',
       ]),
       authorisation('GAET', 'Telecommunication items', [
         'lifts SCOMET:DGFT-8',
         'items SCOMET:8A5',
-        'where claimed_authorisation = GAET and undetermined "the item is of part 1 of 8A5 and not of Annexure I"',
+        'where claimed_authorisation = GAET and telecom_part_1',
         'since 2024-03-27',
         'cite gaet',
       ]),
       authorisation('GAEIS', 'Information security items', [
         'lifts SCOMET:DGFT-8',
         'items SCOMET:8A5, SCOMET:8D5',
-        'where claimed_authorisation = GAEIS and undetermined "the item is of part 2 of category 5"',
+        'where claimed_authorisation = GAEIS and security_part_2',
         'since 2024-03-27',
         'cite gaeis',
       ]),
+      [
+        doc(
+          'A disclosure of past violations authorizes nothing: it mitigates, by the discretion of the authorities, and not for category 0 or ' +
+            'the chemicals of 1A to 1C.',
+        ),
+        authorisation('disclosure', 'Voluntary disclosure', [
+          `lifts ${whole}, SCOMET:DGFT-8`,
+          'items SCOMET:list',
+          'not items SCOMET:0, SCOMET:1A, SCOMET:1B, SCOMET:1C',
+          'where claimed_authorisation = voluntary_disclosure and disclosure_excused',
+          'since 2025-01-15',
+          'cite disclosure2025',
+        ]),
+      ].join('\n'),
     ],
   });
 }

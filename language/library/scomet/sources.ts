@@ -62,10 +62,25 @@ memo gaeis {
   date      2024-03-27
 }
 
+memo disclosure2025 {
+  title     "DGFT Public Notice 40/2024-25, voluntary disclosure"
+  publisher "Directorate General of Foreign Trade"
+  date      2025-01-15
+}
+
 regime SCOMET "Special Chemicals, Organisms, Materials, Equipment and Technologies" { national of IN  cite scomet2024 }
 
 parameter claimed_authorisation "General authorisation held, with every condition of its notice met"
-  is one of none, GAEC, GAED, GAER, GAICT, GAET, GAEIS
+  is one of none, GAEC, GAED, GAER, GAICT, GAET, GAEIS,
+  voluntary_disclosure
+
+parameter telecom_part_1 "The item is of part 1 of 8A5 and not of Annexure I" is undetermined
+
+parameter security_part_2 "The item is of part 2 of category 5" is undetermined
+
+parameter disclosure_excused "The authorities excuse what was disclosed" is undetermined
+
+parameter in_appendix_10M "Appendix 10M lists the item" is undetermined
 
 category SCOMET:list "SCOMET list"
 
@@ -426,8 +441,8 @@ exception SCOMET:GAER "Export after repair" {
 exception SCOMET:GAICT "Intra-company transfer" {
   lifts SCOMET:DGFT-8
   items SCOMET:8
-  not items SCOMET:8A501.h
-  where claimed_authorisation = GAICT and not undetermined "Appendix 10M lists the item"
+  not items SCOMET:8A501.h, SCOMET:8C101, SCOMET:8C112, SCOMET:8E101
+  where claimed_authorisation = GAICT and not in_appendix_10M
   since 2022-06-13
   cite gaict
 }
@@ -435,7 +450,7 @@ exception SCOMET:GAICT "Intra-company transfer" {
 exception SCOMET:GAET "Telecommunication items" {
   lifts SCOMET:DGFT-8
   items SCOMET:8A5
-  where claimed_authorisation = GAET and undetermined "the item is of part 1 of 8A5 and not of Annexure I"
+  where claimed_authorisation = GAET and telecom_part_1
   since 2024-03-27
   cite gaet
 }
@@ -443,9 +458,22 @@ exception SCOMET:GAET "Telecommunication items" {
 exception SCOMET:GAEIS "Information security items" {
   lifts SCOMET:DGFT-8
   items SCOMET:8A5, SCOMET:8D5
-  where claimed_authorisation = GAEIS and undetermined "the item is of part 2 of category 5"
+  where claimed_authorisation = GAEIS and security_part_2
   since 2024-03-27
   cite gaeis
+}
+
+/**
+ * A disclosure of past violations authorizes nothing: it mitigates, by the discretion of the authorities, and not for
+ * category 0 or the chemicals of 1A to 1C.
+ */
+exception SCOMET:disclosure "Voluntary disclosure" {
+  lifts SCOMET:DAE, SCOMET:DDP, SCOMET:DGFT, SCOMET:DGFT-8
+  items SCOMET:list
+  not items SCOMET:0, SCOMET:1A, SCOMET:1B, SCOMET:1C
+  where claimed_authorisation = voluntary_disclosure and disclosure_excused
+  since 2025-01-15
+  cite disclosure2025
 }
 `,
 };
