@@ -12,14 +12,14 @@ import {
   invisible,
   isIdeographic,
   kindOf,
-  knownKinds,
   letter,
   plainForm,
   quotationMark,
   softHyphen,
   space,
 } from './characters.ts';
-import { noStretches, type Stretch, type Stretches } from './stretch.ts';
+import { codesOf } from './codes.ts';
+import { firstEndingAfter, noStretches, type Stretch, type Stretches } from './stretch.ts';
 
 /**
  * A text in which whatever looks alike to a reader is alike, with the way back to the original.
@@ -41,27 +41,19 @@ export interface FoldedText {
 /** No folded text contains it: it stands between stretches that do not follow on each other. */
 export const pieceEnd = '\n';
 
-/**
- * Folds `pieces` of a text one after the other, without what `leftOut` names. Linear in the length of the text.
- * `leftOut(piece)` is asked once for each piece.
- */
-export function foldPieces(text: string, pieces: Stretch[], leftOut: (piece: number) => Stretches): FoldedText {
-  let length = 0;
-  for (const piece of pieces) length += piece.end - piece.start + 1;
-  const output = startOutput(length);
-  pieces.forEach((piece, index) => {
-    if (index > 0) put(output, pieceEnd.charCodeAt(0), piece.start);
-    appendFolded(output, text, piece, leftOut(index));
-  });
+export function fold(text: string, leftOut: Stretches = noStretches): FoldedText {
+  return foldCodes(codesOf(text), leftOut);
+}
+
+/** Folds a text of which `codes` are the units. Linear in its length. */
+export function foldCodes(codes: Uint16Array, leftOut: Stretches = noStretches): FoldedText {
+  const output = startOutput(codes.length);
+  appendFolded(output, codes, { start: 0, end: codes.length }, leftOut, 0);
   return {
-    text: decode(output.codes.subarray(0, output.size)),
+    text: textOf(output),
     runs: output.runs.slice(0, output.runCount),
     origins: output.origins.slice(0, output.runCount),
   };
-}
-
-export function fold(text: string, leftOut: Stretches = noStretches): FoldedText {
-  return foldPieces(text, [{ start: 0, end: text.length }], () => leftOut);
 }
 
 /** The stretch of the original from which a stretch of the folded text, at least one character long, came. */
@@ -84,9 +76,14 @@ export function originalOffset(folded: FoldedText, offset: number): number {
   return high === 0 ? 0 : folded.origins[low]! + offset - folded.runs[low]!;
 }
 
-interface Output {
+/** What has been folded so far. */
+export interface Output {
+  /** The last of it as units, the others as texts: a large array would cost more to get than to fill. */
   codes: Uint16Array;
   size: number;
+  parts: string[];
+  /** How many units stand in `parts`. */
+  before: number;
   runs: Int32Array;
   origins: Int32Array;
   runCount: number;
@@ -94,11 +91,15 @@ interface Output {
   shift: number;
 }
 
-function startOutput(length: number): Output {
+const mostKept = 1 << 15;
+
+export function startOutput(length: number): Output {
   const runs = Math.max(16, length >> 5);
   return {
-    codes: new Uint16Array(length + 32),
+    codes: new Uint16Array(Math.min(length, mostKept) + 2 * context),
     size: 0,
+    parts: [],
+    before: 0,
     runs: new Int32Array(runs),
     origins: new Int32Array(runs),
     runCount: 0,
@@ -106,33 +107,52 @@ function startOutput(length: number): Output {
   };
 }
 
-function put(output: Output, code: number, at: number): void {
-  if (at - output.size !== output.shift) startRun(output, at);
-  if (output.size === output.codes.length) output.codes = grown(output.codes, new Uint16Array(output.size * 2));
+export function put(output: Output, code: number, at: number): void {
+  if (at - output.before - output.size !== output.shift) startRun(output, at);
+  if (output.size === output.codes.length) makeRoom(output);
   output.codes[output.size++] = code;
 }
 
 function startRun(output: Output, at: number): void {
   if (output.runCount === output.runs.length) {
-    output.runs = grown(output.runs, new Int32Array(output.runCount * 2));
-    output.origins = grown(output.origins, new Int32Array(output.runCount * 2));
+    output.runs = grown(output.runs);
+    output.origins = grown(output.origins);
   }
-  output.runs[output.runCount] = output.size;
+  const size = output.before + output.size;
+  output.runs[output.runCount] = size;
   output.origins[output.runCount++] = at;
-  output.shift = at - output.size;
+  output.shift = at - size;
 }
 
-function grown<T extends Uint16Array | Int32Array>(from: T, to: T): T {
+function grown(from: Int32Array): Int32Array {
+  const to = new Int32Array(from.length * 2);
   to.set(from);
   return to;
 }
 
+// What is folded next may look at as many units before it.
+const context = 16;
+
+function makeRoom(output: Output): void {
+  const { codes, size, parts } = output;
+  parts.push(decode(codes.subarray(0, size - context)));
+  codes.copyWithin(0, size - context, size);
+  output.before += size - context;
+  output.size = context;
+}
+
+export function textOf({ codes, size, parts }: Output): string {
+  const last = decode(codes.subarray(0, size));
+  return parts.length === 0 ? last : [...parts, last].join('');
+}
+
 /** A text of Latin letters alone is kept at a byte a character, which halves its memory and the time of every search in it. */
 function decode(codes: Uint16Array): string {
+  if (codes.length <= shortText) return String.fromCharCode.apply(null, codes as unknown as number[]);
   let highest = 0;
   for (let i = 0; i < codes.length; i++) highest |= codes[i]!;
   // What this decoder reads otherwise than Latin-1, 80 to 9F, are control characters, and no folded text holds them.
-  if (highest < 0x100) return new TextDecoder('latin1').decode(Uint8Array.from(codes));
+  if (highest < 0x100) return new TextDecoder('latin1').decode(new Uint8Array(codes));
   const parts: string[] = [];
   for (let start = 0; start < codes.length; start += decodedAtOnce) {
     parts.push(String.fromCharCode.apply(null, codes.subarray(start, start + decodedAtOnce) as unknown as number[]));
@@ -140,6 +160,7 @@ function decode(codes: Uint16Array): string {
   return parts.join('');
 }
 
+const shortText = 256;
 // As many as an argument list can hold. A decoder would change a surrogate that stands alone.
 const decodedAtOnce = 8192;
 
@@ -165,13 +186,18 @@ const hyphenCode = 0x2d;
 const blank = 0x20;
 const lineBreak = 0x0a;
 
-function appendFolded(output: Output, text: string, piece: Stretch, leftOut: Stretches): void {
+/** Folds a piece of a text behind what is folded already. `first` is the folded offset, 0 or 1, before which nothing belongs to this text. */
+export function appendFolded(
+  output: Output,
+  codes: Uint16Array,
+  piece: Stretch,
+  leftOut: Stretches,
+  first: number,
+): void {
   const { start, end } = piece;
-  const first = output.size;
   let pending = nothing;
   let pendingAt = start;
-  let skip = 0;
-  while (skip < leftOut.length && leftOut[skip + 1]! <= start) skip += 2;
+  let skip = firstEndingAfter(leftOut, start);
   let skipAt = skip < leftOut.length ? leftOut[skip]! : end;
 
   for (let i = start; i < end; ) {
@@ -182,13 +208,14 @@ function appendFolded(output: Output, text: string, piece: Stretch, leftOut: Str
       continue;
     }
     if (pending === nothing) {
-      const after = copyPlain(output, text, i, Math.min(end, skipAt));
+      if (output.size + context >= output.codes.length) makeRoom(output);
+      const after = copyPlain(output, codes, i, Math.min(end, skipAt));
       if (after > i) {
         i = after;
         continue;
       }
     }
-    const code = text.charCodeAt(i);
+    const code = codes[i]!;
     const kind = kindOf(code);
     switch (kind) {
       case space:
@@ -207,16 +234,16 @@ function appendFolded(output: Output, text: string, piece: Stretch, leftOut: Str
         continue;
       case quotationMark:
         if (pending !== nothing || lastCode(output, first) !== quote) {
-          settle(output, first, pending, pendingAt, kind);
+          settle(output, first, pending, pendingAt, code);
           put(output, quote, i);
         }
         i++;
         break;
       case dot:
       case ellipsis: {
-        const after = kind === ellipsis ? i + 1 : dotsEnd(text, i, end);
+        const after = kind === ellipsis ? i + 1 : dotsEnd(codes, i, end);
         const single = kind === dot && after === i + 1;
-        if (single || pending !== white) settle(output, first, pending, pendingAt, kind);
+        if (single || pending !== white) settle(output, first, pending, pendingAt, code);
         if (single) put(output, fullStop, i);
         else putDots(output, first, i);
         i = after;
@@ -224,7 +251,7 @@ function appendFolded(output: Output, text: string, piece: Stretch, leftOut: Str
       }
       case accent:
         if (pending !== nothing || !compose(output, first, code)) {
-          settle(output, first, pending, pendingAt, kind);
+          settle(output, first, pending, pendingAt, code);
           put(output, code, i);
         }
         i++;
@@ -232,14 +259,14 @@ function appendFolded(output: Output, text: string, piece: Stretch, leftOut: Str
       case compatible:
       case highSurrogate: {
         const size = kind === highSurrogate && i + 1 < end ? 2 : 1;
-        const form = plainForm(text.slice(i, i + size));
-        settle(output, first, pending, pendingAt, kindOf(form.charCodeAt(0)));
+        const form = plainForm(String.fromCharCode(...codes.subarray(i, i + size)));
+        settle(output, first, pending, pendingAt, form.charCodeAt(0));
         for (let k = 0; k < form.length; k++) put(output, form.charCodeAt(k), form.length === size ? i + k : i);
         i += size;
         break;
       }
       default:
-        settle(output, first, pending, pendingAt, kind);
+        settle(output, first, pending, pendingAt, code);
         put(output, code, i++);
     }
     pending = nothing;
@@ -250,30 +277,41 @@ function appendFolded(output: Output, text: string, piece: Stretch, leftOut: Str
  * Copies letters, digits, most punctuation and single spaces or line breaks between them, as far as they go; most of any text.
  * Returns the offset of the first character that needs a closer look.
  */
-function copyPlain(output: Output, text: string, start: number, end: number): number {
-  const { codes } = output;
-  const kinds = knownKinds;
-  const room = Math.min(end, start + codes.length - output.size);
-  let size = output.size;
+function copyPlain(output: Output, codes: Uint16Array, start: number, end: number): number {
+  const copied = output.codes;
+  const steps = plainSteps;
+  const room = Math.min(end, start + copied.length - output.size);
+  const shift = output.size - start;
+  let state = afterSpace;
   let i = start;
   for (; i < room; i++) {
-    let code = text.charCodeAt(i);
-    const kind = kinds[code]!;
-    if (kind > digit || kind === 0) {
-      if (kindOf(code) > digit) {
-        if ((code !== blank && code !== lineBreak) || i === start || i + 1 >= room) break;
-        const next = text.charCodeAt(i + 1);
-        if (kindOf(next) > digit || isIdeographic(next)) break;
-        code = blank;
-      }
-    }
-    codes[size++] = code;
+    const code = codes[i]!;
+    const step = steps[code]!;
+    if ((step & state) === 0) break;
+    state = step >> 2;
+    copied[i + shift] = code === lineBreak ? blank : code;
   }
+  // What a space means, the character after it says.
+  if (state === afterSpace && i > start) i--;
   if (i > start) {
-    if (start - output.size !== output.shift) startRun(output, start);
-    output.size = size;
+    if (-shift - output.before !== output.shift) startRun(output, start);
+    output.size = i + shift;
   }
   return i;
+}
+
+const afterPlain = 1;
+const afterSpace = 2;
+
+/** For each character after what it is copied as it is (two bits), and what the next one then stands after (two more). */
+const plainSteps = new Uint8Array(0x10000);
+for (let code = 0; code < 0x10000; code++) plainSteps[code] = plainStep(code);
+
+function plainStep(code: number): number {
+  if (code === blank || code === lineBreak) return afterPlain | (afterSpace << 2);
+  if (kindOf(code) > digit) return 0;
+  // A space before an ideograph means nothing where another one stands before it.
+  return isIdeographic(code) ? afterPlain | (afterPlain << 2) : afterPlain | afterSpace | (afterPlain << 2);
 }
 
 /** What the separators so far become with one more of `kind`. */
@@ -304,17 +342,18 @@ function separate(pending: number, kind: CharacterKind, hasText: boolean): numbe
   }
 }
 
-/** Puts what the separators before a character of `kind` mean. At the start of a piece they mean nothing, save for a sign. */
-function settle(output: Output, first: number, pending: number, at: number, kind: CharacterKind): void {
+/** Puts what the separators before the character `next` mean. At the start of a piece they mean nothing, save for a sign. */
+function settle(output: Output, first: number, pending: number, at: number, next: number): void {
   if (pending === nothing) return;
+  const kind = kindOf(next);
   const last = lastCode(output, first);
   const before = kindOf(last);
   switch (pending) {
     case white:
-      putBlank(output, first, at, kind);
+      putBlank(output, first, at, next);
       return;
     case softThenWhite:
-      if (before !== letter || kind !== letter) putBlank(output, first, at, kind);
+      if (before !== letter || kind !== letter) putBlank(output, first, at, next);
       return;
     case soft:
       return;
@@ -328,7 +367,7 @@ function settle(output: Output, first: number, pending: number, at: number, kind
       return;
     case leading:
       if (kind === digit) {
-        putBlank(output, first, at, kind);
+        putBlank(output, first, at, next);
         put(output, hyphenCode, at);
       } else putDash(output, first, at);
       return;
@@ -341,10 +380,10 @@ function lastCode(output: Output, first: number): number {
   return output.size > first ? output.codes[output.size - 1]! : 0;
 }
 
-function putBlank(output: Output, first: number, at: number, kind: CharacterKind): void {
+function putBlank(output: Output, first: number, at: number, next: number): void {
   const last = lastCode(output, first);
   if (last === 0 || last === blank || endsInDots(output, first)) return;
-  if (isIdeographic(last) && kind === letter) return;
+  if (isIdeographic(last) && isIdeographic(next)) return;
   put(output, blank, at);
 }
 
@@ -367,11 +406,11 @@ function endsInDots(output: Output, first: number): boolean {
 }
 
 /** The end of three or more dots, with or without spaces between them, that begin at `start`; otherwise of one dot. */
-function dotsEnd(text: string, start: number, end: number): number {
+function dotsEnd(codes: Uint16Array, start: number, end: number): number {
   let dots = 1;
   let after = start + 1;
   for (let i = start + 1; i < end; i++) {
-    const kind = kindOf(text.charCodeAt(i));
+    const kind = kindOf(codes[i]!);
     if (kind === dot) {
       dots++;
       after = i + 1;

@@ -1,7 +1,9 @@
-import { type FoldedText, fold, foldPieces } from './fold.ts';
+import { codesOf } from './codes.ts';
+import { type FoldedText, foldCodes } from './fold.ts';
+import { foldRunning } from './fold-running.ts';
 import { interruptionsIn } from './interruptions.ts';
 import { marksIn } from './marks.ts';
-import { type Stretch, type Stretches, unite } from './stretch.ts';
+import { type Stretches, unite } from './stretch.ts';
 
 /**
  * A memo made ready for looking up passages: plain data, made once for each text and kept by the caller.
@@ -25,17 +27,13 @@ export interface FoldedMemo {
 
 /** Linear in the length of the text; takes the memory of two copies of it and a few bytes for each line. */
 export function foldMemo(text: string): FoldedMemo {
-  const standing = fold(text);
-  const { stretches: marks, references } = marksIn(text);
+  const codes = codesOf(text);
+  const standing = foldCodes(codes);
+  const { stretches: marks, references } = marksIn(text, codes);
   const interruptions = interruptionsIn(text, references);
   if (marks.length === 0 && interruptions.length === 0) {
     return { text, standing, reading: standing, marks, interruptions, references };
   }
-  const pieces: Stretch[] = [{ start: 0, end: text.length }];
-  for (let i = 0; i < interruptions.length; i += 2) {
-    pieces.push({ start: interruptions[i]!, end: interruptions[i + 1]! });
-  }
-  const running = unite(marks, interruptions);
-  const reading = foldPieces(text, pieces, (piece) => (piece === 0 ? running : marks));
+  const reading = foldRunning(codes, standing, unite(marks, interruptions), interruptions, marks);
   return { text, standing, reading, marks, interruptions, references };
 }

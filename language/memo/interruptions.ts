@@ -1,5 +1,5 @@
 import { digit, isRaisedDigit, kindOf, letter } from './characters.ts';
-import { type Line, lineAt, lineEnd, linesOf } from './lines.ts';
+import { type Line, lineAt, lineEnd } from './lines.ts';
 import { type NoteLabel, noteLabelAt } from './note-label.ts';
 import { addPair, pairList, pairsOf } from './pair-list.ts';
 import { noStretches, type Stretches } from './stretch.ts';
@@ -25,7 +25,9 @@ export function interruptionsIn(text: string, references: Int32Array): Stretches
   let certain = true;
   let inNote = false;
 
-  for (const line of linesOf(text)) {
+  let line: Line;
+  for (let from = 0; from < text.length; from = line.next) {
+    line = lineAt(text, from);
     if (line.start === line.end || line.beginsPage) inNote = false;
     if (line.start === line.end) continue;
     for (; nextReference < references.length && references[nextReference + 1]! < line.from; nextReference += 2) {
@@ -68,8 +70,13 @@ function isCertain({ kind }: NoteLabel): boolean {
 const longestPageNumber = 40;
 
 function isPageNumber(text: string, { start, end }: Line): boolean {
-  if (end - start > longestPageNumber || !'pP-–—|'.includes(text.charAt(start))) return false;
+  if (end - start > longestPageNumber || !isPageNumberStart(text.charCodeAt(start))) return false;
   return /^[-–—|]?\s*page\s+\d{1,5}(?:\s*(?:of|\/)\s*\d{1,5})?\s*[-–—|]?$/i.test(text.slice(start, end));
+}
+
+function isPageNumberStart(code: number): boolean {
+  // p P - – — |
+  return code === 0x70 || code === 0x50 || code === 0x2d || code === 0x2013 || code === 0x2014 || code === 0x7c;
 }
 
 const goesOnAfter = /(?:^|[^\p{L}])(?:a|an|and|as|at|by|for|from|in|into|is|its|of|on|or|that|the|to|was|which|with)$/u;

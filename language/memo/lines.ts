@@ -4,6 +4,8 @@ import { kindOf, space } from './characters.ts';
 export interface Line {
   /** Of the line itself, white space included. */
   from: number;
+  /** Where the next line begins. */
+  next: number;
   start: number;
   end: number;
   /** A form feed stands before its first visible character. */
@@ -14,12 +16,13 @@ export function* linesOf(text: string): Generator<Line> {
   for (let from = 0; from < text.length; ) {
     const line = lineAt(text, from);
     yield line;
-    from = lineEnd(text, from) + 1;
+    from = line.next;
   }
 }
 
 export function lineAt(text: string, from: number): Line {
   let end = lineEnd(text, from);
+  const next = end + 1;
   let start = from;
   let beginsPage = false;
   for (; start < end; start++) {
@@ -28,7 +31,7 @@ export function lineAt(text: string, from: number): Line {
     if (code === 0x0c) beginsPage = true;
   }
   while (end > start && kindOf(text.charCodeAt(end - 1)) === space) end--;
-  return { from, start, end, beginsPage };
+  return { from, next, start, end, beginsPage };
 }
 
 export function lineEnd(text: string, from: number): number {

@@ -1,4 +1,5 @@
 import { digit, isRaisedDigit, isWordCharacter, kindOf, letter, raisedDigitValue, space } from './characters.ts';
+import { codesOf } from './codes.ts';
 import { addPair, insertPair, pairList, pairsOf } from './pair-list.ts';
 import { type Stretches, unite } from './stretch.ts';
 
@@ -18,8 +19,8 @@ const raisedReference = /<sup[^<>]{0,200}>\s{0,8}(?:<a[^<>]{0,300}>)?\[?(\d{1,3}
 const tag =
   /<\/?(?:a|b|br|cite|code|del|div|em|font|i|img|ins|mark|p|q|s|small|span|strong|sub|sup|u)(?=[\s/>])[^<>]{0,300}>/iy;
 
-/** Linear in the length of the text. */
-export function marksIn(text: string): Marks {
+/** Linear in the length of the text, of which `codes` are the units. */
+export function marksIn(text: string, codes: Uint16Array = codesOf(text)): Marks {
   const plain = pairList();
   // The opening bracket of a link is known only at its end, by which time other marks have been seen.
   const openings = pairList();
@@ -28,9 +29,8 @@ export function marksIn(text: string): Marks {
   let lastPlainReference = 0;
   let noTargetBefore = 0;
 
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code > 0x7f ? !isRaisedDigit(code) : special[code] === 0) continue;
+  for (let i = nextSpecial(codes, 0); i < codes.length; i = nextSpecial(codes, i + 1)) {
+    const code = codes[i]!;
     switch (code) {
       case 0x5c: // backslash
         if (isPunctuation(text.charCodeAt(i + 1))) {
@@ -123,8 +123,14 @@ export function marksIn(text: string): Marks {
 }
 
 // Digits are looked at for marks that a PDF left at the foot of a word's full stop.
-const special = new Uint8Array(0x80);
-for (const character of '\\*~`_#>[]<0123456789') special[character.charCodeAt(0)] = 1;
+const special = new Uint8Array(0x10000);
+for (const character of '\\*~`_#>[]<0123456789¹²³⁰⁴⁵⁶⁷⁸⁹') special[character.charCodeAt(0)] = 1;
+
+function nextSpecial(codes: Uint16Array, from: number): number {
+  let at = from;
+  while (at < codes.length && special[codes[at]!] === 0) at++;
+  return at;
+}
 
 function isPunctuation(code: number): boolean {
   return (
@@ -286,12 +292,15 @@ const abbreviations = new Set([
   'nr',
 ]);
 
+const endings = new Uint8Array(0x10000);
+for (const character of '.,;:!?"”’\'') endings[character.charCodeAt(0)] = 1;
+
 /**
  * A number that follows a word's punctuation without a space (`regime.12 The`), as text taken from a PDF has it. Because a code may
  * look so too, it counts only where it continues the numbers seen so far.
  */
 function plainReference(text: string, start: number, last: number): { end: number; number: number } | undefined {
-  if (!'.,;:!?"”’\''.includes(text.charAt(start - 1) || ' ')) return undefined;
+  if (endings[text.charCodeAt(start - 1)] !== 1) return undefined;
   let end = start + 1;
   while (end < start + 4 && kindOf(text.charCodeAt(end)) === digit) end++;
   if (!isWhite(text.charCodeAt(end))) return undefined;

@@ -2,6 +2,7 @@ import { longestPart, partsOf } from './elided-places.ts';
 import type { FoldedText } from './fold.ts';
 import type { FoldedMemo } from './folded-memo.ts';
 import { quoteForms } from './quote-form.ts';
+import { sampledScan, shortestSampled } from './sampled-scan.ts';
 import { scanFor } from './scan.ts';
 
 /**
@@ -10,7 +11,7 @@ import { scanFor } from './scan.ts';
  */
 export type Occurrences = ReadonlyMap<FoldedText, ReadonlyMap<string, readonly number[]>>;
 
-// As many characters of each are compared with the text as it runs by; two or three words, so that they stand at few places.
+// As many characters of short words are compared with the text as it runs by; two or three words, so that they stand at few places.
 const pieceLength = 16;
 
 /** More places than are ever listed; looking at each of them would cost more than searching anew. */
@@ -32,36 +33,82 @@ export function findOccurrences(memo: FoldedMemo, quotes: readonly string[]): Oc
 }
 
 function placesOf(text: string, words: readonly string[]): Map<string, readonly number[]> {
-  const offsets = words.map(rarestPiece);
-  const pieces = words.map((each, index) => each.slice(offsets[index]!, offsets[index]! + pieceLength));
-  const places: number[][] = words.map(() => []);
-  const tried = new Uint32Array(words.length);
-  scanFor(text, 0, text.length, pieces, (piece, at) => {
-    const found = places[piece]!;
-    tried[piece]!++;
-    if (tried[piece]! > mostTried || found.length > mostPlaces) return;
-    const start = at - offsets[piece]!;
-    if (start >= 0 && text.startsWith(words[piece]!, start)) found.push(start);
+  const found: (readonly [string, readonly number[]])[] = [];
+  let rest = words;
+  for (const stride of strides) {
+    const length = shortestSampled(stride);
+    const long = rest.filter((each) => each.length >= length);
+    rest = rest.filter((each) => each.length < length);
+    found.push(...placesByPieces(text, long, length, (pieces, report) => sampledScan(text, pieces, stride, report)));
+  }
+  const short = placesByPieces(text, rest, pieceLength, (pieces, report) => {
+    scanFor(text, 0, text.length, pieces, report);
+    return new Set();
   });
-  return new Map(
-    words.flatMap((each, index) =>
-      tried[index]! > mostTried || places[index]!.length > mostPlaces ? [] : [[each, places[index]!] as const],
-    ),
-  );
+  return new Map([...found, ...short]);
 }
 
-const mostTried = 100_000;
+// The longer the words, the less of the text has to be looked at.
+const strides = [32, 16];
 
-/** Where the piece of some words begins that has most of the letters that English uses seldom (and digits and capitals). */
-function rarestPiece(words: string): number {
+/**
+ * Looks for a piece of each of the words, and for the words where it stands. Where that piece returns all over the text, another one
+ * is tried.
+ */
+function placesByPieces(
+  text: string,
+  words: readonly string[],
+  length: number,
+  scan: (pieces: string[], report: (piece: number, at: number) => void) => Set<number>,
+  isSecond = false,
+): (readonly [string, readonly number[]])[] {
+  if (words.length === 0) return [];
+  const withPiece = new Map<string, { words: string; offset: number; places: number[] }[]>();
+  for (const each of words) {
+    const rarest = rarestPiece(each, length);
+    const offset = isSecond ? furthest(rarest, each.length - length) : rarest;
+    const piece = each.slice(offset, offset + length);
+    const same = withPiece.get(piece);
+    const wanted = { words: each, offset, places: [] };
+    if (same) same.push(wanted);
+    else withPiece.set(piece, [wanted]);
+  }
+  const wanted = [...withPiece.values()];
+  const tried = new Uint32Array(wanted.length);
+  const refused = scan([...withPiece.keys()], (piece, at) => {
+    tried[piece]! += wanted[piece]!.length;
+    if (tried[piece]! > mostTried) return;
+    for (const { words, offset, places } of wanted[piece]!) {
+      const start = at - offset;
+      if (start >= 0 && places.length <= mostPlaces && text.startsWith(words, start)) places.push(start);
+    }
+  });
+  const isOpen = (piece: number) => refused.has(piece) || tried[piece]! > mostTried;
+  const open = wanted.flatMap((same, piece) => (isOpen(piece) ? same.map(({ words }) => words) : []));
+  const done = wanted.flatMap((same, piece) => (isOpen(piece) ? [] : same));
+  return [
+    ...done.flatMap(({ words, places }) => (places.length > mostPlaces ? [] : [[words, places] as const])),
+    ...(isSecond ? [] : placesByPieces(text, open, length, scan, true)),
+  ];
+}
+
+/** The end of a stretch from 0 to `last` that is further away from `offset`. */
+function furthest(offset: number, last: number): number {
+  return offset * 2 > last ? 0 : last;
+}
+
+const mostTried = 50_000;
+
+/** Where the piece of this length of some words begins that has most of the letters that English uses seldom (and digits and capitals). */
+function rarestPiece(words: string, length: number): number {
   let best = 0;
   let bestRarity = -1;
   let rarity = 0;
   for (let i = 0; i < words.length; i++) {
     rarity += rarityOf(words.charCodeAt(i));
-    if (i >= pieceLength) rarity -= rarityOf(words.charCodeAt(i - pieceLength));
-    if (i >= pieceLength - 1 && rarity > bestRarity) {
-      best = i + 1 - pieceLength;
+    if (i >= length) rarity -= rarityOf(words.charCodeAt(i - length));
+    if (i >= length - 1 && rarity > bestRarity) {
+      best = i + 1 - length;
       bestRarity = rarity;
     }
   }

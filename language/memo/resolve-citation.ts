@@ -22,8 +22,9 @@ export interface Place {
   /** The words of a quote, the line of a section's heading, a whole note, a whole page. */
   passage: Stretch;
   /** Titles, the outermost first. */
-  headingPath: string[];
-  page?: number;
+  readonly headingPath: string[];
+  /** Undefined where the memo has no pages. */
+  readonly page: number | undefined;
 }
 
 /** `part` names the part of the citation of which the rest speaks. */
@@ -175,7 +176,13 @@ function nearestSection(structure: MemoStructure, title: string, at: (passage: S
 }
 
 function placeAt(structure: MemoStructure, passage: Stretch): Place {
-  const page = pageOf(structure, passage.start);
-  const path = headingPath(structure, passage.start);
-  return page === undefined ? { passage, headingPath: path } : { passage, headingPath: path, page };
+  return {
+    passage,
+    get headingPath() {
+      return headingPath(structure, passage.start);
+    },
+    get page() {
+      return pageOf(structure, passage.start);
+    },
+  };
 }

@@ -1,3 +1,5 @@
+import { codeReader } from './codes.ts';
+
 /** The usual length of what `scanFor` looks for: of a quote with an error in each line some pieces of it still stand unchanged. */
 export const pieceLength = 8;
 
@@ -27,20 +29,37 @@ export function scanFor(
     seen[Math.imul(hash, spread) >>> (32 - siftedBits)] = 1;
   });
   let leaving = 1;
-  for (let i = 0; i < length; i++) leaving = Math.imul(leaving, base);
+  for (let i = 1; i < length; i++) leaving = Math.imul(leaving, base);
 
-  let hash = 0;
-  for (let i = from; i < to; i++) {
-    hash = (Math.imul(hash, base) + text.charCodeAt(i)) | 0;
-    const at = i + 1 - length;
-    if (at < from) continue;
-    if (at > from) hash = (hash - Math.imul(text.charCodeAt(at - 1), leaving)) | 0;
-    if (seen[Math.imul(hash, spread) >>> (32 - siftedBits)] === 0) continue;
-    for (const piece of byHash.get(hash) ?? []) {
-      if (text.startsWith(pieces[piece]!, at)) report(piece, at);
+  const read = codeReader(text, windowLength + length - 1);
+  const likely = new Int32Array(2 * windowLength);
+  for (let start = from; start + length <= to; start += windowLength) {
+    const codes = read(start, Math.min(to, start + windowLength + length - 1));
+    const count = sift(codes, length, leaving, seen, likely);
+    for (let i = 0; i < count; i += 2) {
+      const at = start + likely[i]!;
+      for (const piece of byHash.get(likely[i + 1]!) ?? []) if (text.startsWith(pieces[piece]!, at)) report(piece, at);
     }
   }
 }
+
+/** Puts the places at which something may stand into `likely`, each with its hash behind it, and returns how many numbers these are. */
+function sift(codes: Uint16Array, length: number, leaving: number, seen: Uint8Array, likely: Int32Array): number {
+  let hash = 0;
+  let count = 0;
+  for (let i = 0; i < length - 1; i++) hash = (Math.imul(hash, base) + codes[i]!) | 0;
+  for (let end = length - 1, at = 0; end < codes.length; end++, at++) {
+    hash = (Math.imul(hash, base) + codes[end]!) | 0;
+    if (seen[Math.imul(hash, spread) >>> (32 - siftedBits)] !== 0) {
+      likely[count++] = at;
+      likely[count++] = hash;
+    }
+    hash = (hash - Math.imul(codes[at]!, leaving)) | 0;
+  }
+  return count;
+}
+
+const windowLength = 1 << 16;
 
 // Any odd number whose powers do not soon repeat; the other spreads a hash over the bits by which places are sifted.
 const base = 0x01000193;

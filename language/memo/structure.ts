@@ -7,16 +7,32 @@ import { type Page, pagesIn } from './pages.ts';
 import { readable } from './readable.ts';
 import type { Stretch } from './stretch.ts';
 
-/** How a memo is divided: plain data, made once for each text and kept by the caller. All offsets are those of its text. */
+/** How a memo is divided; kept by the caller. All offsets are those of its text. */
 export interface MemoStructure {
-  headings: Heading[];
-  notes: Note[];
-  pages: Page[];
+  readonly headings: Heading[];
+  readonly notes: Note[];
+  readonly pages: Page[];
 }
 
+/** Each part is made when it is first asked for, since to find a quote takes none of them. */
 export function memoStructure(memo: FoldedMemo): MemoStructure {
-  const headings = headingsIn(memo);
-  return { headings, notes: notesIn(memo, headings), pages: pagesIn(memo.text) };
+  let headings: Heading[] | undefined;
+  let notes: Note[] | undefined;
+  let pages: Page[] | undefined;
+  return {
+    get headings() {
+      headings ??= headingsIn(memo);
+      return headings;
+    },
+    get notes() {
+      notes ??= notesIn(memo, this.headings);
+      return notes;
+    },
+    get pages() {
+      pages ??= pagesIn(memo.text);
+      return pages;
+    },
+  };
 }
 
 /** The titles of the headings under which `offset` lies, the outermost first. */

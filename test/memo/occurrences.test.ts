@@ -30,6 +30,32 @@ test('quotes that are looked up together give what each gives alone', () => {
   );
 });
 
+test('long texts: each place of long and short words, whatever the windows in which the text is read', () => {
+  const text = Array.from({ length: 40_000 }, (_, number) => `word${(number * 7919) % 10007}`).join(' ');
+  const memo = foldMemo(text);
+  const quotes = Array.from({ length: 200 }, (_, number) => {
+    const start = text.indexOf(' ', number * 1637 + (number % 7)) + 1;
+    return text.slice(start, text.indexOf(' ', start + 18 + ((number * 13) % 90)));
+  });
+  const occurrences = findOccurrences(memo, quotes);
+  for (const quote of quotes) {
+    const places: number[] = [];
+    for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) places.push(at);
+    assert.deepEqual(occurrences.get(memo.standing)?.get(quote), places, quote);
+  }
+});
+
+test('a quote whose rarest words return all over the memo is found by its other words', () => {
+  const page = 'Page [17] of the Zyx Qvj Kwz Xq: ';
+  const text = Array.from({ length: 60_000 }, (_, number) => `${page}item ${number} of the list is treated here.`).join(
+    '\n',
+  );
+  const memo = foldMemo(text);
+  const quote = `${page}item 31111 of the list is treated here.`;
+  const places = [text.indexOf(quote)];
+  assert.deepEqual(findOccurrences(memo, [quote]).get(memo.standing)?.get(quote), places);
+});
+
 test('words that stand at very many places are searched as if they were alone', () => {
   const memo = foldMemo('tools are listed. '.repeat(3000));
   const occurrences = findOccurrences(memo, ['tools are listed']);
