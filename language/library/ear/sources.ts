@@ -3198,49 +3198,39 @@ exception EAR:SCP "Support for the Cuban people" {
 
 // --------------------------------------------------------------------------------------------------- sections not read
 
-exception EAR:TMP "Temporary exports" {
-  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2, FC1, EI, SI, NP-no-column, RS-IQ, RS-technology, NS-worldwide,
-    RS-worldwide, RS-computing, RS-model-weights, RS-D1-D4-D5-AE, RS-D1-D4-D5, RS-PK, RS-IQ-PK
-  items EAR:CCL, EAR:EAR99, EAR:unclassified
-  not items EAR:600-series, EAR:0A919, EAR:0A983, EAR:2A983, EAR:2A984, EAR:2D983, EAR:2D984, EAR:2E983, EAR:2E984,
-    EAR:5A980, EAR:5D980, EAR:5E980
-  not reasons MT1, MT-no-column, SL, CC1, CC2, CC3, CC-worldwide
-  not to EAR:sanctioned
-  where claimed_exception = TMP and unread_section
-  cite ear740 section "740.9"
-}
-
-exception EAR:RPL "Servicing and replacement of parts" {
-  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2, FC1, EI, SI, NP-no-column, RS-IQ, RS-technology, NS-worldwide,
-    RS-worldwide, RS-computing, RS-model-weights, RS-D1-D4-D5-AE, RS-D1-D4-D5, RS-PK, RS-IQ-PK
-  items EAR:CCL, EAR:EAR99, EAR:unclassified
-  not items EAR:600-series, EAR:0A919, EAR:0A983, EAR:5A980, EAR:5D980, EAR:5E980
-  not reasons MT1, MT-no-column, SL, CC1, CC2, CC3, CC-worldwide
-  not to EAR:sanctioned
-  where claimed_exception = RPL and unread_section
-  cite ear740 section "740.10"
-}
-
-exception EAR:GFT "Gift parcels and humanitarian donations" {
+exception EAR:transactions "Temporary exports, repair, gifts, technology and craft, by sections not read" {
   lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2, FC1, EI, SI, NP-no-column, RS-IQ, RS-technology
   items EAR:CCL, EAR:EAR99, EAR:unclassified
   not items EAR:600-series, EAR:0A919, EAR:0A983, EAR:2A983, EAR:2A984, EAR:2D983, EAR:2D984, EAR:2E983, EAR:2E984,
     EAR:5A980, EAR:5D980, EAR:5E980
   not reasons MT1, MT-no-column, SL, CC1, CC2, CC3, CC-worldwide
   not to EAR:sanctioned
-  where claimed_exception = GFT and unread_section
-  cite ear740 section "740.12"
+  where claimed_exception in { TMP, RPL, GFT, TSU, AVS } and unread_section
+  cite ear740 section "740.9"
 }
 
-exception EAR:TSU "Unrestricted technology and software" {
-  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2, FC1, EI, SI, NP-no-column, RS-IQ, RS-technology, NS-worldwide,
-    RS-worldwide, RS-computing, RS-model-weights, RS-D1-D4-D5-AE, RS-D1-D4-D5
-  items EAR:CCL, EAR:EAR99, EAR:unclassified
-  not items EAR:600-series, EAR:0A919, EAR:0A983, EAR:5A980, EAR:5D980, EAR:5E980
+exception EAR:transactions-advanced "Advanced items, by sections not read" {
+  lifts NS-worldwide, RS-worldwide, RS-computing, RS-model-weights, RS-D1-D4-D5-AE, RS-D1-D4-D5
   not reasons MT1, MT-no-column, SL, CC1, CC2, CC3, CC-worldwide
   not to EAR:sanctioned
-  where claimed_exception = TSU and unread_section
-  cite ear740 section "740.13"
+  where claimed_exception in { TMP, RPL, TSU } and unread_section
+  cite ear740 section "740.2(a)(9), (22)"
+}
+
+exception EAR:transactions-detection "Detectors of explosives, by sections not read" {
+  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2, FC1, EI, SI, NP-no-column, RS-IQ, RS-technology
+  items EAR:2A983, EAR:2A984, EAR:2D983, EAR:2D984, EAR:2E983, EAR:2E984
+  not reasons SL, CC1, CC2, CC3, CC-worldwide
+  not to EAR:sanctioned
+  where claimed_exception in { RPL, TSU } and unread_section
+  cite ear740 section "740.2(a)(8)"
+}
+
+exception EAR:transactions-Pakistan "Six entries to Pakistan and Iraq, by sections not read" {
+  lifts RS-PK, RS-IQ-PK
+  to PK, IQ
+  where claimed_exception in { TMP, RPL } and unread_section
+  cite ear740 section "740.2(a)(25)"
 }
 
 exception EAR:BAG "Baggage" {
@@ -3254,17 +3244,6 @@ exception EAR:BAG "Baggage" {
   cite ear740 section "740.14"
 }
 
-exception EAR:AVS "Aircraft, vessels and spacecraft" {
-  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2, FC1, EI, SI, NP-no-column, RS-IQ, RS-technology
-  items EAR:CCL, EAR:EAR99, EAR:unclassified
-  not items EAR:600-series, EAR:0A919, EAR:0A983, EAR:2A983, EAR:2A984, EAR:2D983, EAR:2D984, EAR:2E983, EAR:2E984,
-    EAR:5A980, EAR:5D980, EAR:5E980
-  not reasons MT1, MT-no-column, SL, CC1, CC2, CC3, CC-worldwide
-  not to EAR:sanctioned
-  where claimed_exception = AVS and unread_section
-  cite ear740 section "740.15"
-}
-
 /** The one that 740.2 leaves nearly everywhere. */
 exception EAR:GOV "Governments and international organizations" {
   lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, MT1, RS1, RS2, FC1, CC1, CC2, CC3, UN, RS-computing, RS-worldwide,
@@ -3276,10 +3255,9 @@ exception EAR:GOV "Governments and international organizations" {
   cite ear740 section "740.11"
 }
 
-exception EAR:transactions-crime-control "Crime control items to allies, by a section not read" {
+exception EAR:transactions-crime-control "To allies, crime control items as well, by sections not read" {
   lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2, FC1, EI, SI, NP-no-column, RS-IQ, RS-technology, CC1, CC2, CC3,
     CC-worldwide
-  reasons CC1, CC2, CC3, CC-worldwide
   not items EAR:600-series, EAR:0A919, EAR:0A983, EAR:2A983, EAR:2A984, EAR:2D983, EAR:2D984, EAR:2E983, EAR:2E984,
     EAR:5A980, EAR:5D980, EAR:5E980
   not reasons MT1, MT-no-column, SL

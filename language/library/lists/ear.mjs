@@ -696,12 +696,10 @@ const chartReasons = 'CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2';
 const bars = 'not reasons MT1, MT-no-column, SL';
 const crime = 'CC1, CC2, CC3, CC-worldwide';
 const friends = 'AU + IN + JP + NZ + members of NATO';
+const detection = 'EAR:2A983, EAR:2A984, EAR:2D983, EAR:2D984, EAR:2E983, EAR:2E984';
+
 /** What 740.2(a)(3), (8), (10) and (11) keep from an exception. */
-function barredItems(code) {
-  const interception = ['2A983', '2A984', '2D983', '2D984', '2E983', '2E984'];
-  const barred = ['0A919', '0A983', ...(['RPL', 'TSU'].includes(code) ? [] : interception), '5A980', '5D980', '5E980'];
-  return barred.map((eccn) => `EAR:${eccn}`);
-}
+const barredItems = ['EAR:0A919', 'EAR:0A983', ...detection.split(', '), 'EAR:5A980', 'EAR:5D980', 'EAR:5E980'];
 
 const missileSpares = [
   '6A008',
@@ -773,19 +771,6 @@ function exceptions() {
   const computingReasons = 'RS-computing, RS-model-weights, RS-D1-D4-D5-AE, RS-D1-D4-D5';
   const plain = `${chartReasons}, FC1, EI, SI, NP-no-column, RS-IQ, RS-technology`;
   const worldwide = 'NS-worldwide, RS-worldwide';
-  const unread = [
-    ['TMP', 'Temporary exports', '740.9', `${plain}, ${worldwide}, ${computingReasons}, RS-PK, RS-IQ-PK`],
-    [
-      'RPL',
-      'Servicing and replacement of parts',
-      '740.10',
-      `${plain}, ${worldwide}, ${computingReasons}, RS-PK, RS-IQ-PK`,
-    ],
-    ['GFT', 'Gift parcels and humanitarian donations', '740.12', plain],
-    ['TSU', 'Unrestricted technology and software', '740.13', `${plain}, ${worldwide}, ${computingReasons}`],
-    ['BAG', 'Baggage', '740.14', plain],
-    ['AVS', 'Aircraft, vessels and spacecraft', '740.15', plain],
-  ];
   const computing = 'EAR:3A090, EAR:4A090';
   return [
     comment(
@@ -1019,16 +1004,40 @@ function exceptions() {
       'For items on no entry; those controlled for anti-terrorism alone are not encoded.',
     ),
     '// --------------------------------------------------------------------------------------------------- sections not read',
-    ...unread.map(([code, title, section, lifted]) =>
-      exception(code, title, section, [
-        wrapped('lifts', `${lifted}${code === 'BAG' ? ', CC1, CC2, CC3' : ''}`.split(', '), '  '),
-        `items ${everyItem}`,
-        wrapped('not items', ['EAR:600-series', ...barredItems(code)], '  '),
-        `not reasons MT1, MT-no-column, SL${code === 'BAG' ? '' : `, ${crime}`}`,
-        'not to EAR:sanctioned',
-        claimed(code, ' and unread_section'),
-      ]),
-    ),
+    exception('transactions', 'Temporary exports, repair, gifts, technology and craft, by sections not read', '740.9', [
+      wrapped('lifts', plain.split(', '), '  '),
+      `items ${everyItem}`,
+      wrapped('not items', ['EAR:600-series', ...barredItems], '  '),
+      `not reasons MT1, MT-no-column, SL, ${crime}`,
+      'not to EAR:sanctioned',
+      'where claimed_exception in { TMP, RPL, GFT, TSU, AVS } and unread_section',
+    ]),
+    exception('transactions-advanced', 'Advanced items, by sections not read', '740.2(a)(9), (22)', [
+      wrapped('lifts', `${worldwide}, ${computingReasons}`.split(', '), '  '),
+      `not reasons MT1, MT-no-column, SL, ${crime}`,
+      'not to EAR:sanctioned',
+      'where claimed_exception in { TMP, RPL, TSU } and unread_section',
+    ]),
+    exception('transactions-detection', 'Detectors of explosives, by sections not read', '740.2(a)(8)', [
+      wrapped('lifts', plain.split(', '), '  '),
+      `items ${detection}`,
+      `not reasons SL, ${crime}`,
+      'not to EAR:sanctioned',
+      'where claimed_exception in { RPL, TSU } and unread_section',
+    ]),
+    exception('transactions-Pakistan', 'Six entries to Pakistan and Iraq, by sections not read', '740.2(a)(25)', [
+      'lifts RS-PK, RS-IQ-PK',
+      'to PK, IQ',
+      'where claimed_exception in { TMP, RPL } and unread_section',
+    ]),
+    exception('BAG', 'Baggage', '740.14', [
+      wrapped('lifts', `${plain}, CC1, CC2, CC3`.split(', '), '  '),
+      `items ${everyItem}`,
+      wrapped('not items', ['EAR:600-series', ...barredItems], '  '),
+      'not reasons MT1, MT-no-column, SL',
+      'not to EAR:sanctioned',
+      claimed('BAG', ' and unread_section'),
+    ]),
     exception(
       'GOV',
       'Governments and international organizations',
@@ -1041,18 +1050,22 @@ function exceptions() {
       ],
       'The one that 740.2 leaves nearly everywhere.',
     ),
-    exception('transactions-crime-control', 'Crime control items to allies, by a section not read', '740.2(a)(4)', [
-      wrapped('lifts', `${plain}, CC1, CC2, CC3, CC-worldwide`.split(', '), '  '),
-      `reasons ${crime}`,
-      wrapped('not items', ['EAR:600-series', ...barredItems('')], '  '),
-      'not reasons MT1, MT-no-column, SL',
-      `to (${friends}) - EAR:sanctioned`,
-      'where claimed_exception in { TMP, RPL, GFT, TSU, AVS } and unread_section',
-    ]),
+    exception(
+      'transactions-crime-control',
+      'To allies, crime control items as well, by sections not read',
+      '740.2(a)(4)',
+      [
+        wrapped('lifts', `${plain}, CC1, CC2, CC3, CC-worldwide`.split(', '), '  '),
+        wrapped('not items', ['EAR:600-series', ...barredItems], '  '),
+        'not reasons MT1, MT-no-column, SL',
+        `to (${friends}) - EAR:sanctioned`,
+        'where claimed_exception in { TMP, RPL, GFT, TSU, AVS } and unread_section',
+      ],
+    ),
     exception('transactions-missile', 'Missile technology, by a section not read', '740.2(a)(5)(i)', [
       wrapped('lifts', `${plain}, MT1, MT-no-column`.split(', '), '  '),
       'reasons MT1, MT-no-column',
-      wrapped('not items', ['EAR:600-series', ...barredItems('')], '  '),
+      wrapped('not items', ['EAR:600-series', ...barredItems], '  '),
       `not reasons SL, ${crime}`,
       'not to EAR:D:4 + EAR:D:5 + EAR:sanctioned',
       'where claimed_exception in { TMP, RPL, TSU, AVS } and unread_section',
