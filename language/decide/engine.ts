@@ -224,19 +224,24 @@ function bindingOf(axes: Axes, regime: Regime): IndexedBox[] {
 }
 
 function reachOf(regime: IndexedRegime): IndexedRegime['reach'] {
-  const reach = new Map<string, { box: IndexedBox; proposed: boolean }>();
+  const reach: IndexedRegime['reach'] = [];
+  const seen = [new Map<unknown, Set<unknown>>(), new Map<unknown, Set<unknown>>()];
   for (const { source, boxes } of regime.rules) {
     const proposed = source.inForce.status === 'proposed';
-    for (const box of boxes) {
-      const kept = box.on
-        .map((axis, index) => ({ axis, index }))
-        .filter(({ axis }) => axis === fromAxis || axis === dayAxis);
-      const places = kept.map(({ index }) => box.places[index]!);
-      const key = `${proposed} ${places.map((each) => JSON.stringify(each))}`;
-      if (!reach.has(key)) reach.set(key, { box: { on: kept.map(({ axis }) => axis), places }, proposed });
+    for (const { on, places } of boxes) {
+      const kept = on.flatMap((axis, index) => (axis === fromAxis || axis === dayAxis ? index : []));
+      const [from, days] = [places[on.indexOf(fromAxis)], places[on.indexOf(dayAxis)]];
+      const known = seen[Number(proposed)]!.get(from);
+      if (known?.has(days)) continue;
+      if (known) known.add(days);
+      else seen[Number(proposed)]!.set(from, new Set([days]));
+      reach.push({
+        box: { on: kept.map((index) => on[index]!), places: kept.map((index) => places[index]!) },
+        proposed,
+      });
     }
   }
-  return [...reach.values()];
+  return reach;
 }
 
 /** The provisions of a regime that may apply to some item of the places given (any item, where undefined), each once. */

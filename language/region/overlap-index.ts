@@ -18,7 +18,7 @@ const nameAxes = [toAxis, fromAxis, forAxis, endUserAxis];
 /** From this many boxes on a bucket is searched by bits. */
 const bitsFrom = 2_048;
 
-/** Rows and bits are kept for reuse as long as an axis has at most this many different sets. */
+/** Along an axis with more different sets than this there are no rows: the sets themselves are compared, a fold of them first. */
 const rowLimit = 4_096;
 
 interface Bucket {
@@ -52,8 +52,9 @@ class NumberedSets {
     return this.numbers.get(set);
   }
 
-  /** By number: 1 where the set meets the one given. */
-  rowOf(set: BitSet, number: number | undefined): Uint8Array {
+  /** By number: 1 where the set meets the one given; undefined where there are too many sets. */
+  rowOf(set: BitSet, number: number | undefined): Uint8Array | undefined {
+    if (this.sets.length > rowLimit) return undefined;
     const known = number === undefined ? undefined : this.rows.get(number);
     if (known) return known;
     const row = new Uint8Array(this.sets.length);
@@ -61,10 +62,26 @@ class NumberedSets {
       const names = this.sets[other];
       row[other] = names === undefined || meets(names, set) ? 1 : 0;
     }
-    if (number !== undefined && this.sets.length <= rowLimit) this.rows.set(number, row);
+    if (number !== undefined) this.rows.set(number, row);
     return row;
   }
 }
+
+function foldOf(set: BitSet): number {
+  let fold = 0;
+  for (const word of set) fold |= word;
+  return fold;
+}
+
+/** What a query asks along one axis of names: by row or, where there is none, of the sets themselves. */
+interface Asked {
+  number: number | undefined;
+  row: Uint8Array | undefined;
+  set: BitSet | undefined;
+  fold: number;
+}
+
+const unrestricted: Asked = { number: 0, row: undefined, set: undefined, fold: -1 };
 
 export class OverlapIndex {
   private readonly boxes: readonly IndexedBox[];
@@ -75,6 +92,8 @@ export class OverlapIndex {
   private readonly names = nameAxes.map(() => new NumberedSets());
   /** By name axis, then by place: the number of the box's set. */
   private readonly numbers: Int32Array[];
+  /** By name axis, then by place: the members of the set modulo 32. Folds without a common bit are those of sets that do not meet. */
+  private readonly folds: Int32Array[];
   private readonly firstDay: Int32Array;
   private readonly lastDay: Int32Array;
 
@@ -91,6 +110,7 @@ export class OverlapIndex {
     }
     this.order = new Int32Array(size);
     this.numbers = nameAxes.map(() => new Int32Array(size));
+    this.folds = nameAxes.map(() => new Int32Array(size));
     this.firstDay = new Int32Array(size);
     this.lastDay = new Int32Array(size);
     let at = 0;
@@ -107,8 +127,11 @@ export class OverlapIndex {
   private place(box: number, at: number): void {
     const source = this.boxes[box]!;
     this.order[at] = box;
-    for (const [index, axis] of nameAxes.entries())
-      this.numbers[index]![at] = this.names[index]!.numberOf(placesOn(source, axis));
+    for (let index = 0; index < nameAxes.length; index += 1) {
+      const set = placesOn(source, nameAxes[index]!) as BitSet | undefined;
+      this.numbers[index]![at] = this.names[index]!.numberOf(set);
+      this.folds[index]![at] = set === undefined ? -1 : foldOf(set);
+    }
     const days = placesOn(source, dayAxis) as Span | undefined;
     this.firstDay[at] = days?.first ?? firstDayNumber;
     this.lastDay[at] = days?.last ?? lastDayNumber;
@@ -116,20 +139,20 @@ export class OverlapIndex {
 
   /** Calls `visit` with the number of each box that meets the one given, each once. */
   eachMeeting(box: IndexedBox, visit: (number: number) => void): void {
-    const rows: (Uint8Array | undefined)[] = [];
-    const asked: (number | undefined)[] = [];
-    for (let index = 0; index < nameAxes.length; index += 1) {
-      const set = placesOn(box, nameAxes[index]!) as BitSet | undefined;
-      const number = set && this.names[index]!.known(set);
-      asked.push(number);
-      rows.push(set && this.names[index]!.rowOf(set, number));
-    }
+    const asked = nameAxes.map((axis, index): Asked => {
+      const set = placesOn(box, axis) as BitSet | undefined;
+      if (set === undefined) return unrestricted;
+      const names = this.names[index]!;
+      const number = names.known(set);
+      return { number, row: names.rowOf(set, number), set, fold: foldOf(set) };
+    });
     const days = placesOn(box, dayAxis) as Span | undefined;
     const first = days?.first ?? firstDayNumber;
     const last = days?.last ?? lastDayNumber;
+    const byRows = asked.every(({ set, row }) => set === undefined || row !== undefined);
     for (const bucket of this.bucketsMeeting(placesOn(box, itemAxis) as BitSet | undefined)) {
-      if (bucket.end - bucket.start < bitsFrom) this.scan(bucket, rows, first, last, box, visit);
-      else this.scanBits(bucket, rows, asked, first, last, box, visit);
+      if (!byRows || bucket.end - bucket.start < bitsFrom) this.scan(bucket, asked, first, last, box, visit);
+      else this.scanBits(bucket, asked, first, last, box, visit);
     }
   }
 
@@ -144,20 +167,23 @@ export class OverlapIndex {
 
   private scan(
     bucket: Bucket,
-    [toRow, fromRow, forRow, userRow]: readonly (Uint8Array | undefined)[],
+    asked: readonly Asked[],
     first: number,
     last: number,
     box: IndexedBox,
     visit: (number: number) => void,
   ): void {
-    const [to, from, uses, users] = this.numbers as [Int32Array, Int32Array, Int32Array, Int32Array];
+    const [to, from, uses, users] = asked as [Asked, Asked, Asked, Asked];
+    const [toFolds, fromFolds, useFolds, userFolds] = this.folds as [Int32Array, Int32Array, Int32Array, Int32Array];
     const { firstDay, lastDay, order, boxes } = this;
     for (let at = bucket.start; at < bucket.end; at += 1) {
-      if (toRow !== undefined && toRow[to[at]!] === 0) continue;
-      if (fromRow !== undefined && fromRow[from[at]!] === 0) continue;
+      if ((toFolds[at]! & to.fold) === 0) continue;
+      if ((fromFolds[at]! & from.fold) === 0) continue;
       if (firstDay[at]! > last || lastDay[at]! < first) continue;
-      if (forRow !== undefined && forRow[uses[at]!] === 0) continue;
-      if (userRow !== undefined && userRow[users[at]!] === 0) continue;
+      if ((useFolds[at]! & uses.fold) === 0) continue;
+      if ((userFolds[at]! & users.fold) === 0) continue;
+      if (!this.meetsAt(at, 0, to) || !this.meetsAt(at, 1, from)) continue;
+      if (!this.meetsAt(at, 2, uses) || !this.meetsAt(at, 3, users)) continue;
       const number = order[at]!;
       if (meetInParameters(boxes[number]!, box)) visit(number);
     }
@@ -165,18 +191,15 @@ export class OverlapIndex {
 
   private scanBits(
     bucket: Bucket,
-    rows: readonly (Uint8Array | undefined)[],
-    asked: readonly (number | undefined)[],
+    asked: readonly Asked[],
     first: number,
     last: number,
     box: IndexedBox,
     visit: (number: number) => void,
   ): void {
     const masks: Uint32Array[] = [];
-    for (let index = 0; index < rows.length; index += 1) {
-      const row = rows[index];
-      if (row !== undefined) masks.push(this.bitsOf(bucket, index, row, asked[index]));
-    }
+    for (const [index, { row, number }] of asked.entries())
+      if (row !== undefined) masks.push(this.bitsOf(bucket, index, row, number));
     const { firstDay, lastDay, order, boxes } = this;
     const words = (bucket.end - bucket.start + 31) >>> 5;
     for (let word = 0; word < words; word += 1) {
@@ -190,6 +213,13 @@ export class OverlapIndex {
         if (meetInParameters(boxes[number]!, box)) visit(number);
       }
     }
+  }
+
+  private meetsAt(at: number, index: number, { row, set, fold }: Asked): boolean {
+    if (set === undefined) return true;
+    const number = this.numbers[index]![at]!;
+    if (row !== undefined) return row[number] !== 0;
+    return (this.folds[index]![at]! & fold) !== 0 && (number === 0 || meets(this.names[index]!.sets[number]!, set));
   }
 
   private bitsOf(bucket: Bucket, index: number, row: Uint8Array, number: number | undefined): Uint32Array {
