@@ -1,7 +1,7 @@
 import { axisName, firstParameterAxis } from '../region/axis.ts';
 import { type Cell, disjoint, isOnePlace, relation, samePlaces } from '../region/indexed-box.ts';
 import type { Citation, DecisionText, Transfer } from '../ruleset/types.ts';
-import type { Engine, IndexedRegime } from './engine.ts';
+import { type Engine, type IndexedRegime, reachOf } from './engine.ts';
 import { byStrictness, everyDecision, noLicenseRequired, rankOfDecision } from './outcome.ts';
 import { partition } from './partition.ts';
 import type { Decided } from './settle.ts';
@@ -81,7 +81,9 @@ export function nationalRegimes(engine: Engine, state: string): IndexedRegime[] 
 }
 
 function reaches(regime: IndexedRegime, cells: readonly Cell[], whatIf: boolean): boolean {
-  const reach = regime.reach.filter(({ proposed }) => whatIf || !proposed).map(({ box }) => box);
+  const reach = reachOf(regime)
+    .filter(({ proposed }) => whatIf || !proposed)
+    .map(({ box }) => box);
   return [...regime.binding, ...reach].some((box) => cells.some((cell) => relation(box, cell) !== 'none'));
 }
 

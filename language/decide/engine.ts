@@ -1,5 +1,5 @@
 import { type Axes, axesOf, dayAxis, fromAxis, itemAxis, type NameAxis } from '../region/axis.ts';
-import { type BitSet, membersOf } from '../region/bit-set.ts';
+import { type BitSet, meets } from '../region/bit-set.ts';
 import { daysBetween, intersectDays } from '../region/box.ts';
 import { type IndexedBox, indexBox } from '../region/indexed-box.ts';
 import type { Box, Days, Exception, Regime, Rule, Ruleset } from '../ruleset/types.ts';
@@ -51,11 +51,15 @@ export interface IndexedRegime {
   reasonLiftedBy: Map<number, number[]>;
   /** The exports that it binds: those of its members on the day, or of its state. */
   binding: IndexedBox[];
-  /** The exports that some rule of it reaches, by exporter and day alone. */
-  reach: { box: IndexedBox; proposed: boolean }[];
-  /** Provisions by the item places that they name, and those that apply to any item. */
-  byItem: Map<number, Provision[]>;
-  ofAnyItem: Provision[];
+  /** The exports that some rule of it reaches, by exporter and day alone; worked out when first asked for. */
+  reach: readonly Reach[] | undefined;
+  /** Provisions by the items that a box of theirs names, undefined for any item; worked out when first asked for. */
+  byItems: ReadonlyMap<BitSet | undefined, readonly Provision[]> | undefined;
+}
+
+export interface Reach {
+  box: IndexedBox;
+  proposed: boolean;
 }
 
 /** A ruleset, indexed: built once, read by every decision and finding. */
@@ -68,6 +72,8 @@ export interface Engine {
   provisions: readonly Provision[];
   provisionById: ReadonlyMap<string, Provision>;
   reasons: readonly string[];
+  /** Category to its list. */
+  listOf: ReadonlyMap<string, string>;
   /** By item place: what an item classified there can be. */
   own: readonly (readonly IndexedBox[])[];
 }
@@ -87,9 +93,8 @@ export function indexRuleset(ruleset: Ruleset): Engine {
       exceptions: [],
       reasonLiftedBy: new Map(),
       binding: bindingOf(axes, source),
-      reach: [],
-      byItem: new Map(),
-      ofAnyItem: [],
+      reach: undefined,
+      byItems: undefined,
     }),
   );
   const regimeById = new Map(regimes.map((regime) => [regime.source.id, regime]));
@@ -98,7 +103,7 @@ export function indexRuleset(ruleset: Ruleset): Engine {
     region.flatMap((box) => {
       const indexed = indexBox(axes, box);
       const reason = box.reason === undefined ? -1 : (reasonNumbers.get(box.reason) ?? -1);
-      return indexed ? { ...indexed, reason } : [];
+      return indexed ? { on: indexed.on, places: indexed.places, reason } : [];
     });
   for (const source of ruleset.rules) {
     const regime = regimeById.get(source.regime);
@@ -137,11 +142,7 @@ export function indexRuleset(ruleset: Ruleset): Engine {
     provisions.push(exception);
     regime.exceptions.push(exception);
   }
-  for (const regime of regimes) {
-    relate(regime, reasonNumbers);
-    regime.reach = reachOf(regime);
-    for (const provision of [...regime.rules, ...regime.exceptions]) indexByItem(regime, provision);
-  }
+  for (const regime of regimes) relate(regime, reasonNumbers);
   for (const [priority, provision] of provisions.toSorted(byPriority).entries()) provision.priority = priority;
   const itemNames = (axes.all[itemAxis] as NameAxis).names;
   const ownRegions = new Map(ruleset.categories.map((category) => [category.id, category.own]));
@@ -153,6 +154,7 @@ export function indexRuleset(ruleset: Ruleset): Engine {
     provisions,
     provisionById: new Map(provisions.map((provision) => [provision.id, provision])),
     reasons: ruleset.reasons.map((reason) => reason.id),
+    listOf: new Map(ruleset.categories.map(({ id, list }) => [id, list])),
     own: itemNames.map((item) => (ownRegions.get(item) ?? []).flatMap((box) => indexBox(axes, box) ?? [])),
   };
 }
@@ -194,16 +196,17 @@ function byPriority(a: Provision, b: Provision): number {
   return rank(b) - rank(a) || a.order - b.order;
 }
 
-function indexByItem(regime: IndexedRegime, provision: Provision): void {
-  if (provision.boxes.some((box) => box.on[0] !== itemAxis)) {
-    regime.ofAnyItem.push(provision);
-    return;
+function byItemsOf({ rules, exceptions }: IndexedRegime): Map<BitSet | undefined, Provision[]> {
+  const byItems = new Map<BitSet | undefined, Provision[]>();
+  for (const provision of [...rules, ...exceptions]) {
+    for (const box of provision.boxes) {
+      const items = box.on[0] === itemAxis ? (box.places[0] as BitSet) : undefined;
+      const known = byItems.get(items);
+      if (!known) byItems.set(items, [provision]);
+      else if (known.at(-1) !== provision) known.push(provision);
+    }
   }
-  for (const item of new Set(provision.boxes.flatMap((box) => membersOf(box.places[0] as BitSet)))) {
-    const known = regime.byItem.get(item);
-    if (known) known.push(provision);
-    else regime.byItem.set(item, [provision]);
-  }
+  return byItems;
 }
 
 /** Only members are bound: adherents, applicants, observers and partners are not. */
@@ -223,18 +226,24 @@ function bindingOf(axes: Axes, regime: Regime): IndexedBox[] {
   return [...countries.values()].flatMap((box) => indexBox(axes, box) ?? []);
 }
 
-function reachOf(regime: IndexedRegime): IndexedRegime['reach'] {
-  const reach: IndexedRegime['reach'] = [];
+/** The exports that some rule of the regime reaches. */
+export function reachOf(regime: IndexedRegime): readonly Reach[] {
+  regime.reach ??= findReach(regime);
+  return regime.reach;
+}
+
+function findReach(regime: IndexedRegime): Reach[] {
+  const reach: Reach[] = [];
   const seen = [new Map<unknown, Set<unknown>>(), new Map<unknown, Set<unknown>>()];
   for (const { source, boxes } of regime.rules) {
     const proposed = source.inForce.status === 'proposed';
     for (const { on, places } of boxes) {
-      const kept = on.flatMap((axis, index) => (axis === fromAxis || axis === dayAxis ? index : []));
       const [from, days] = [places[on.indexOf(fromAxis)], places[on.indexOf(dayAxis)]];
       const known = seen[Number(proposed)]!.get(from);
       if (known?.has(days)) continue;
       if (known) known.add(days);
       else seen[Number(proposed)]!.set(from, new Set([days]));
+      const kept = on.flatMap((axis, index) => (axis === fromAxis || axis === dayAxis ? index : []));
       reach.push({
         box: { on: kept.map((index) => on[index]!), places: kept.map((index) => places[index]!) },
         proposed,
@@ -247,7 +256,9 @@ function reachOf(regime: IndexedRegime): IndexedRegime['reach'] {
 /** The provisions of a regime that may apply to some item of the places given (any item, where undefined), each once. */
 export function provisionsFor(regime: IndexedRegime, items: BitSet | undefined): Provision[] {
   if (items === undefined) return [...regime.rules, ...regime.exceptions];
-  const found = new Set(regime.ofAnyItem);
-  for (const item of membersOf(items)) for (const provision of regime.byItem.get(item) ?? []) found.add(provision);
+  regime.byItems ??= byItemsOf(regime);
+  const found = new Set<Provision>();
+  for (const [named, provisions] of regime.byItems)
+    if (named === undefined || meets(named, items)) for (const provision of provisions) found.add(provision);
   return [...found];
 }

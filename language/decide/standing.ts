@@ -25,7 +25,7 @@ export function standingsIn(regime: IndexedRegime, cell: Cell, whatIf: boolean):
 
 /**
  * The standings in a part of the cell in which they were found. Once a rule applies to all of it that nothing ever drops, milder
- * rules cannot matter any more; they are left out unless they override others, permit, or are the one asked about.
+ * rules cannot matter any more; they are left out unless they override others, permit, or are the one asked about, which hides none.
  */
 export function standingsWithin(standings: readonly Standing[], part: Cell, asked?: Provision): Standing[] {
   const within: Standing[] = [];
@@ -37,7 +37,8 @@ export function standingsWithin(standings: readonly Standing[], part: Cell, aske
     const narrow = narrowed(standing, part);
     if (!narrow) continue;
     within.push(narrow);
-    if (narrow.certain && provision.kind === 'rule' && provision.isFinal) decided = Math.max(decided, provision.rank);
+    if (narrow.certain && provision.kind === 'rule' && provision.isFinal && provision !== asked)
+      decided = Math.max(decided, provision.rank);
   }
   return within;
 }

@@ -8,7 +8,7 @@ export function deciderOf(decided: Decided): Provision | null {
   return decided.by === 'rule' ? decided.rule : decided.by === 'exception' ? decided.exception : null;
 }
 
-/** The decision that the provision gives where it decides, and its rank. */
+/** The rank of the decision that the provision gives where it decides. */
 export function rankWhereItDecides(provision: Provision): number {
   return provision.kind === 'rule' ? provision.rank : 1;
 }
@@ -21,5 +21,13 @@ export function decidesFor(rule: IndexedRule, standings: readonly Standing[]): A
   const settled = settle(standings);
   if (settled.by === 'split') return settled;
   if (settled.by !== 'rule' || settled.rule.rank !== rule.rank) return no;
-  return fate === 'stays' ? { by: 'cause', cause: rule } : fate;
+  if (fate !== 'stays') return fate;
+  return own?.certain ? { by: 'cause', cause: rule } : { by: 'split', box: own!.cutting[0]! };
+}
+
+/** Whether some rule decides for the regime in the cell, more strictly than the rank. */
+export function decidesMoreThan(rank: number, standings: readonly Standing[]): Answer<IndexedRule> {
+  const settled = settle(standings);
+  if (settled.by === 'split') return settled;
+  return settled.by === 'rule' && settled.rule.rank > rank ? { by: 'cause', cause: settled.rule } : no;
 }

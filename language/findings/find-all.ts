@@ -1,19 +1,23 @@
 import type { Engine } from '../decide/engine.ts';
+import { Surroundings } from '../decide/surroundings.ts';
 import type { Finding } from '../ruleset/types.ts';
-import { acceptanceOf } from './accepted.ts';
+import { acceptancesFor, withoutAccepted } from './accepted.ts';
 import { findingDefinitions } from './all.ts';
-import { findContradictions } from './contradiction.ts';
-import { findExcesses } from './exceeds.ts';
-import { findImpossible } from './impossible.ts';
-import { report } from './report.ts';
+import { findExpired } from './expired.ts';
+import { canApply, findImpossible } from './impossible.ts';
+import { reporter } from './report.ts';
 import type { Sighting } from './sighting.ts';
-import { findUndercuts } from './undercut.ts';
-import type { Watch } from './watch.ts';
+import { statesOf } from './states.ts';
+import type { Sweep } from './sweep.ts';
+import { sweepsOf } from './sweeps.ts';
+import { Boxes, gather, holds, isWatched, type Watch } from './watch.ts';
 
 /** What was found in a ruleset. Each finding was replayed through `decide`. */
 export interface Found {
-  /** In the order of codes and rules. */
+  /** In the order of codes and rules; of each code the first `toldOfEach`. */
   findings: Finding[];
+  /** By code: how many there are, told or not. */
+  counts: Record<string, number>;
   /** What an `accept` of the ruleset covers, with the id of the acceptance: no diagnostic, but true all the same. */
   accepted: { finding: Finding; by: string }[];
   /** The rules about which not everything could be decided, and why. */
@@ -27,6 +31,8 @@ export interface FindOptions {
   cellsForEach?: number;
   /** How many cells to look at in all. */
   cells?: number;
+  /** How many findings of each code are told; the others are counted. */
+  toldOfEach?: number;
 }
 
 /**
@@ -34,30 +40,81 @@ export interface FindOptions {
  * rule whose text is not understood makes decisions undetermined, which are no findings.
  */
 export function findAll(engine: Engine, options: FindOptions = {}): Found {
-  const { whatIf = false, cellsForEach = 20_000, cells = 2_000_000 } = options;
-  const sightings: Sighting[] = [];
+  const { whatIf = false, cellsForEach = 20_000, cells = 20_000_000, toldOfEach = 200 } = options;
   const undecided = new Map<string, { rule: string; why: string }>();
   const watch: Watch = {
     engine,
     whatIf,
+    surroundings: new Surroundings(engine, whatIf),
     cellsForEach,
     budget: { left: cells },
-    see: (sighting) => sightings.push(sighting),
     giveUp: (code, { id }) => {
       const why = `not all transfers were searched for “${code}”: there are too many kinds to tell apart`;
       undecided.set(`${id} ${code}`, { rule: id, why });
     },
   };
-  findContradictions(watch);
-  findUndercuts(watch);
-  findExcesses(watch);
-  const all = [...report(engine, sightings, whatIf), ...findImpossible(watch)].sort(inOrder(engine));
-  const covered = all.map((finding) => ({ finding, acceptance: acceptanceOf(engine, finding) }));
+  const seen = seeAll(watch, toldOfEach);
+  const tell = reporter(watch);
+  const plain = [...findImpossible(watch), ...findExpired(watch)];
+  const counts: Record<string, number> = {};
+  for (const { code } of findingDefinitions) {
+    const count = (seen.counts.get(code) ?? 0) + plain.filter((finding) => finding.code === code).length;
+    if (count > 0) counts[code] = count;
+  }
   return {
-    findings: covered.filter(({ acceptance }) => !acceptance).map(({ finding }) => finding),
-    accepted: covered.flatMap(({ finding, acceptance }) => (acceptance ? { finding, by: acceptance.id } : [])),
+    findings: [...seen.sightings.map(tell), ...plain].sort(inOrder(engine)),
+    counts,
+    accepted: seen.accepted.map(({ sighting, by }) => ({ finding: tell(sighting), by })),
     undecided: [...undecided.values()],
   };
+}
+
+interface Seen {
+  sightings: Sighting[];
+  counts: Map<string, number>;
+  accepted: { sighting: Sighting; by: string }[];
+}
+
+/** Goes through the rules and exceptions one by one. */
+function seeAll(watch: Watch, toldOfEach: number): Seen {
+  const { engine } = watch;
+  const sides = {
+    states: statesOf(engine),
+    multilateral: engine.regimes.filter(({ source }) => source.kind === 'multilateral'),
+  };
+  const seen: Seen = { sightings: [], counts: new Map(), accepted: [] };
+  for (const subject of engine.provisions) {
+    if (!isWatched(watch, subject) || !canApply(engine, subject)) continue;
+    const boxes = new Boxes(watch, subject);
+    const told = new Set<string>();
+    for (const sweep of sweepsOf(watch, boxes, sides)) {
+      if (sweep.unless?.some((code) => told.has(code))) continue;
+      if (holds(watch, boxes, sweep) !== true) continue;
+      told.add(sweep.code);
+      see(watch, boxes, sweep, seen, toldOfEach);
+    }
+  }
+  return seen;
+}
+
+function see(
+  watch: Watch,
+  boxes: Boxes,
+  sweep: Sweep,
+  { sightings, counts, accepted }: Seen,
+  toldOfEach: number,
+): void {
+  const acceptances = acceptancesFor(watch.engine, sweep);
+  const count = counts.get(sweep.code) ?? 0;
+  if (acceptances.length === 0 && count >= toldOfEach) {
+    counts.set(sweep.code, count + 1);
+    return;
+  }
+  const parted = withoutAccepted({ sweep, cells: gather(watch, boxes, sweep) }, acceptances);
+  accepted.push(...parted.accepted);
+  if (!parted.left) return;
+  counts.set(sweep.code, count + 1);
+  if (count < toldOfEach) sightings.push(parted.left);
 }
 
 /** By kind, then by the places of the rules in the ruleset. */

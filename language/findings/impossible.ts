@@ -41,8 +41,8 @@ export function findImpossible(watch: Watch): Finding[] {
   ];
 }
 
-/** A box that names no items is met by items of no category too. */
-function canApply(engine: Engine, { boxes }: Provision): boolean {
+/** Whether some transfer can be one that the provision applies to. A box that names no items is met by items of no category too. */
+export function canApply(engine: Engine, { boxes }: Provision): boolean {
   return boxes.some(
     (box) =>
       box.on[0] !== itemAxis || partsIn([everything(engine.axes)], [box]).some((cell) => isPossible(engine, cell)),

@@ -1,65 +1,87 @@
-import type { Engine } from '../decide/engine.ts';
-import { itemAxis } from '../region/axis.ts';
+import type { Engine, Provision } from '../decide/engine.ts';
+import { firstParameterAxis, itemAxis } from '../region/axis.ts';
 import { type BitSet, keep } from '../region/bit-set.ts';
 import { fewerCells } from '../region/fewer-cells.ts';
 import { enumerated, regionWords } from '../region/in-words.ts';
-import { type Cell, regionOf, relation, samePlaces } from '../region/indexed-box.ts';
+import { asBox, type Cell, regionOf, relation, samePlaces } from '../region/indexed-box.ts';
 import { joinedCells } from '../region/joined-cells.ts';
 import type { Finding, Region, Severity } from '../ruleset/types.ts';
 import { hanging } from './hanging.ts';
-import type { Sighting } from './sighting.ts';
+import { namedOpponents } from './opponents.ts';
+import { type Budget, search } from './search.ts';
+import { allCells, type Sighting } from './sighting.ts';
+import { startsIn, type Watch } from './watch.ts';
 import { showWitness, witnessInWords, witnessOf } from './witness.ts';
 
-/** Tells sightings as findings, in the order given: with region, witness, and on what they hang. */
-export function report(engine: Engine, sightings: readonly Sighting[], whatIf: boolean): Finding[] {
+/** Tells sightings as findings: with region, witness, the short list of rules, and on what it hangs. */
+export function reporter(watch: Watch): (sighting: Sighting) => Finding {
+  const { engine, whatIf } = watch;
   const { ruleset } = engine;
-  const hangs = hangingOf(engine, sightings);
   const inWords = regionWords(ruleset);
-  return sightings.map((sighting): Finding => {
-    const { code, severity, provisions, cells } = sighting;
+  return (sighting) => {
+    const { sweep } = sighting;
+    const cells = allCells(sighting);
     const region = regionOfCells(engine, cells);
-    const { transfer, replayed } = showWitness(engine, sighting, region, whatIf);
+    const { transfer, replayed, opponent } = showWitness(engine, sighting, region, whatIf);
     const witness = witnessOf(transfer, ruleset);
-    const predicates = ruleset.parameters.filter(
-      ({ type, id }) => hangs.has(sighting) && type === 'undetermined' && Object.hasOwn(witness.with, id),
-    );
-    const undetermined = predicates.map(({ id }) => id);
+    const hangs = hangsOnPredicate(watch, sighting, cells);
+    const undetermined = ruleset.parameters
+      .filter(({ type, id }) => hangs && type === 'undetermined' && Object.hasOwn(witness.with, id))
+      .map(({ id }) => id);
     const hint = undetermined.length > 0 ? ` This hangs on ${enumerated(undetermined, 'and')}.` : '';
+    const opponents = [...sighting.cells.keys()].filter((each): each is Provision => each !== null);
+    const others = opponents.length - Number(opponent !== null);
+    const rules = [sweep.subject, ...namedOpponents(opponent, opponents)];
+    const regimes = new Set([...replayed.keys()].map(({ source }) => source.id));
     return {
-      code,
-      severity: hangs.has(sighting) ? milder(severity) : severity,
-      message: sighting.message(replayed, witnessInWords(witness, ruleset)) + hint,
-      rules: provisions.map(({ id }) => id),
-      regimes: [...replayed.keys()].map(({ source }) => source.id),
-      steps: sighting.steps(replayed),
+      code: sweep.code,
+      severity: hangs ? milder(sweep.severity) : sweep.severity,
+      message: sweep.message(replayed, opponent, others, witnessInWords(witness, ruleset)) + hint,
+      rules: rules.map(({ id }) => id),
+      regimes: [...regimes],
+      steps: sweep.steps(replayed, opponent),
       region,
       regionInWords: inWords(
         region,
-        provisions.map(({ regime }) => regime.source.id),
+        rules.map(({ regime }) => regime.source.id),
       ),
       witness,
       decisions: Object.fromEntries([...replayed].map(([regime, { outcome }]) => [regime.source.id, outcome])),
       undetermined,
     };
-  });
+  };
 }
 
-/** The sightings that hang on an undetermined predicate. Where another of the same sides holds instead, nothing hangs on it. */
-function hangingOf(engine: Engine, sightings: readonly Sighting[]): Set<Sighting> {
-  const alike = new Map<string, Sighting[]>();
-  for (const sighting of sightings) {
-    const { code, side, against } = sighting;
-    const key = JSON.stringify([code, side, against?.order ?? null]);
-    const group = alike.get(key);
-    if (group) group.push(sighting);
-    else alike.set(key, [sighting]);
+/**
+ * Whether the finding hangs on an undetermined predicate: whether at none of its transfers something of its kind, of whatever subject
+ * on the same side, holds whatever the predicates are.
+ */
+function hangsOnPredicate(watch: Watch, { sweep }: Sighting, cells: readonly Cell[]): boolean {
+  const { engine } = watch;
+  const { ofAny } = sweep;
+  const { parameters } = engine.axes;
+  const isPredicate = (axis: number) => parameters[axis - firstParameterAxis]?.type === 'undetermined';
+  const hung = cells.filter((cell) => cell.some((places, axis) => places !== undefined && isPredicate(axis)));
+  if (sweep.holds !== 'where there is a cause' || hung.length < cells.length || hung.length === 0) return false;
+  const around: Cell[] = [];
+  if (ofAny) {
+    const budget: Budget = { left: watch.cellsForEach, within: watch.budget };
+    for (const cell of hung) {
+      const free = cell.map((places, axis) => (isPredicate(axis) ? undefined : places));
+      for (const start of startsIn(watch.surroundings.of(asBox(free)), sweep))
+        search(start, {
+          engine,
+          question: ofAny,
+          budget,
+          from: sweep.subject,
+          found: (_, found) => {
+            around.push(found);
+            return true;
+          },
+        });
+    }
   }
-  const found = new Set<Sighting>();
-  for (const group of alike.values()) {
-    const cells = group.map((sighting) => sighting.cells);
-    for (const [index, hangs] of hanging(engine, cells).entries()) if (hangs) found.add(group[index]!);
-  }
-  return found;
+  return hanging(engine, [cells, around])[0]!;
 }
 
 function milder(severity: Severity): Severity {

@@ -1,6 +1,6 @@
-import type { Engine, IndexedRegime, Provision } from '../decide/engine.ts';
+import type { Engine, Provision } from '../decide/engine.ts';
 import type { Split } from '../decide/settle.ts';
-import { type Standing, standingsIn, standingsWithin } from '../decide/standing.ts';
+import { type Standing, standingsWithin } from '../decide/standing.ts';
 import { itemAxis } from '../region/axis.ts';
 import { type BitSet, someMember } from '../region/bit-set.ts';
 import { type Cell, type IndexedBox, narrow, relation, split } from '../region/indexed-box.ts';
@@ -22,37 +22,45 @@ export interface Budget {
   within?: Budget;
 }
 
+/** A cell with the standings of each regime that a search follows. */
+export interface Start {
+  cell: Cell;
+  standings: readonly (readonly Standing[])[];
+}
+
 export interface Search<Cause> {
   engine: Engine;
-  whatIf: boolean;
-  regimes: readonly IndexedRegime[];
   question: Question<Cause>;
   budget: Budget;
   /** The provision that the question is about. */
   from: Provision;
-  found: (cause: Cause, cell: Cell) => void;
+  /** Whether to go on. */
+  found: (cause: Cause, cell: Cell) => boolean;
 }
 
 /**
- * Finds every transfer of the cell for which the question has a cause, in disjoint cells. Parts that no item of its own category can
- * lie in are passed over. False when the budget did not suffice; what was found till then holds all the same.
+ * Finds every transfer of the cell for which the question has a cause, in disjoint cells, until it is told to stop. Parts that no item
+ * of its own category can lie in are passed over. False when the budget did not suffice; what was found till then holds all the same.
  */
 export function search<Cause>(
-  start: Cell,
-  { engine, whatIf, regimes, question, budget, from, found }: Search<Cause>,
-): boolean {
-  const open = [{ cell: start, standings: regimes.map((regime) => standingsIn(regime, start, whatIf)) }];
+  start: Start,
+  { engine, question, budget, from, found }: Search<Cause>,
+): 'all' | 'stopped' | 'given up' {
+  const open = [start];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (!spend(budget)) return false;
+    if (!spend(budget)) return 'given up';
     const { cell, standings } = next;
-    if (!isPossible(engine, cell)) continue;
     const answer = question(standings, cell);
-    if (answer.by === 'cause') found(answer.cause, cell);
-    if (answer.by !== 'split') continue;
+    if (answer.by === 'no') continue;
+    if (!isPossible(engine, cell)) continue;
+    if (answer.by === 'cause') {
+      if (!found(answer.cause, cell)) return 'stopped';
+      continue;
+    }
     for (const part of split(engine.axes, cell, answer.box))
       open.push({ cell: part, standings: standings.map((each) => standingsWithin(each, part, from)) });
   }
-  return true;
+  return 'all';
 }
 
 function spend(budget: Budget): boolean {

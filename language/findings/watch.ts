@@ -1,52 +1,106 @@
 import type { Engine, IndexedRegime, Provision } from '../decide/engine.ts';
+import { standingsWithin } from '../decide/standing.ts';
+import type { Surrounded, Surroundings } from '../decide/surroundings.ts';
 import type { Cell } from '../region/indexed-box.ts';
-import { type Budget, type Question, search } from './search.ts';
-import type { Sighting } from './sighting.ts';
+import { type Budget, partsIn, type Question, type Start, search } from './search.ts';
+import type { Sweep } from './sweep.ts';
 
-/** What a search for findings works with, and where it puts what it finds. */
+/** What a search for findings works with. */
 export interface Watch {
   engine: Engine;
   whatIf: boolean;
+  surroundings: Surroundings;
   cellsForEach: number;
   budget: Budget;
-  see: (sighting: Sighting) => void;
   /** Not everything about the provision could be searched. */
   giveUp: (code: string, subject: Provision) => void;
 }
 
 /** Whether analysis looks at the provision: it is in force, or proposed and part of the what-if, and its text is understood. */
-export function isWatched(watch: Watch, { source }: Provision): boolean {
-  return source.undetermined.length === 0 && (watch.whatIf || source.inForce.status !== 'proposed');
+export function isWatched(watch: Watch, { source, isUnread }: Provision): boolean {
+  return !isUnread && (watch.whatIf || source.inForce.status !== 'proposed');
 }
 
-/** What a search from one provision on asks, and where. */
-export interface Sweep<Cause> {
-  code: string;
-  from: Provision;
-  starts: readonly Cell[];
-  regimes: readonly IndexedRegime[];
-  question: Question<Cause>;
-}
+/** The boxes of one provision with what surrounds each, worked out once for all sweeps of the provision. */
+export class Boxes {
+  readonly subject: Provision;
+  private readonly watch: Watch;
+  private known: Surrounded[] | undefined;
 
-/** Gathers the cells of each cause, named by `keyOf`, in the order in which they come up. */
-export function gather<Cause>(
-  watch: Watch,
-  { code, from, starts, regimes, question }: Sweep<Cause>,
-  keyOf: (cause: Cause) => string,
-): { cause: Cause; cells: Cell[] }[] {
-  const gathered = new Map<string, { cause: Cause; cells: Cell[] }>();
-  const found = (cause: Cause, cell: Cell) => {
-    const key = keyOf(cause);
-    const known = gathered.get(key);
-    if (known) known.cells.push(cell);
-    else gathered.set(key, { cause, cells: [cell] });
-  };
-  const { engine, whatIf } = watch;
-  const budget: Budget = { left: watch.cellsForEach, within: watch.budget };
-  for (const start of starts) {
-    if (search(start, { engine, whatIf, regimes, question, budget, from, found })) continue;
-    watch.giveUp(code, from);
-    break;
+  constructor(watch: Watch, subject: Provision) {
+    this.watch = watch;
+    this.subject = subject;
   }
-  return [...gathered.values()];
+
+  surrounded(): readonly Surrounded[] {
+    this.known ??= this.subject.boxes.map((box) => this.watch.surroundings.of(box));
+    return this.known;
+  }
+
+  /** Whether some provision of the regime can apply somewhere in the boxes. */
+  meets(regime: IndexedRegime): boolean {
+    return this.surrounded().some(({ regimes }) => regimes.has(regime));
+  }
+}
+
+/** Whether the sweep's finding holds; undefined where that could not be settled, which was told. */
+export function holds(watch: Watch, boxes: Boxes, sweep: Sweep): boolean | undefined {
+  let found = false;
+  const ended = sweepOver(watch, boxes, sweep, sweep.question, () => {
+    found = true;
+    return false;
+  });
+  if (!found && !ended) return undefined;
+  return found === (sweep.holds === 'where there is a cause');
+}
+
+/** The cells in which it holds, by the provision of the other side, in the order in which these come up. */
+export function gather(watch: Watch, boxes: Boxes, sweep: Sweep): Map<Provision | null, Cell[]> {
+  const gathered = new Map<Provision | null, Cell[]>();
+  const question = sweep.holds === 'where there is a cause' ? sweep.question : sweep.told!;
+  sweepOver(watch, boxes, sweep, question, (cause, cell) => {
+    const cells = sweep.turned?.(cell) ?? [cell];
+    const known = gathered.get(cause);
+    if (known) known.push(...cells);
+    else gathered.set(cause, [...cells]);
+    return true;
+  });
+  return gathered;
+}
+
+/** False when not all of it could be searched, which is told. */
+function sweepOver(
+  watch: Watch,
+  boxes: Boxes,
+  sweep: Sweep,
+  question: Question<Provision | null>,
+  found: (cause: Provision | null, cell: Cell) => boolean,
+): boolean {
+  const { engine } = watch;
+  const budget: Budget = { left: watch.cellsForEach, within: watch.budget };
+  const surrounded = sweep.starts ? sweep.starts().map((box) => watch.surroundings.of(box)) : boxes.surrounded();
+  for (const each of surrounded) {
+    for (const start of startsIn(each, sweep)) {
+      const ended = search(start, { engine, question, budget, from: sweep.subject, found });
+      if (ended === 'stopped') return true;
+      if (ended === 'all') continue;
+      watch.giveUp(sweep.code, sweep.subject);
+      return false;
+    }
+  }
+  return true;
+}
+
+/** The parts of a surrounded box in which a sweep searches. */
+export function startsIn(
+  { cell, standingsOf }: Surrounded,
+  { within, regimes, subject }: Pick<Sweep, 'within' | 'regimes' | 'subject'>,
+): Start[] {
+  const cells = within.reduce<Cell[]>((parts, boxes) => partsIn(parts, boxes), [cell]);
+  return cells.map((part) => ({
+    cell: part,
+    standings: regimes.map((regime) =>
+      part === cell ? standingsOf(regime) : standingsWithin(standingsOf(regime), part, subject),
+    ),
+  }));
 }

@@ -1,5 +1,5 @@
 import { decide } from '../decide/decide.ts';
-import type { Engine } from '../decide/engine.ts';
+import type { Engine, Provision } from '../decide/engine.ts';
 import { cellsOfTransfer } from '../decide/transfer-cells.ts';
 import { exactToJson } from '../quantity/exact.ts';
 import { itemAxis, type NameAxis } from '../region/axis.ts';
@@ -27,6 +27,8 @@ import { simpleValue } from './simple-value.ts';
 export interface Shown {
   transfer: Required<Transfer>;
   replayed: Replayed;
+  /** The provision of the other side that makes the finding hold there; null for none. */
+  opponent: Provision | null;
 }
 
 /**
@@ -46,7 +48,7 @@ export function showWitness(engine: Engine, sighting: Sighting, region: Region, 
     const shown = replay(engine, sighting, transfer, given, values, whatIf);
     if (shown) return shown;
   }
-  throw new Error(`${sighting.code}: ${JSON.stringify(transfer)} does not show what was found`);
+  throw new Error(`${sighting.sweep.code}: ${JSON.stringify(transfer)} does not show what was found`);
 }
 
 /** The transfer with values of the parameters given, and of those without which the decisions about it are undetermined. */
@@ -63,7 +65,7 @@ function replay(
     const full = { ...transfer, with: valuesOf([...needed], values) };
     const start = cellsOfTransfer(engine, full);
     if ('problems' in start) return undefined;
-    const regimes = sighting.regimesAt(start.cells[0]!);
+    const regimes = sighting.sweep.regimesAt(start.cells[0]!);
     const decided = decide(engine, full, { regimes: regimes.map(({ source }) => source.id), whatIf });
     if ('problems' in decided) return undefined;
     const decisions = new Map(Object.entries(decided.decisions));
@@ -77,7 +79,9 @@ function replay(
         return decision ? [[regime, decision]] : [];
       }),
     );
-    return sighting.confirm(replayed, start.cells) ? { transfer: full, replayed } : undefined;
+    for (const opponent of sighting.cells.keys())
+      if (sighting.sweep.confirm(replayed, start.cells, opponent)) return { transfer: full, replayed, opponent };
+    return undefined;
   }
 }
 
@@ -110,7 +114,8 @@ function compareCosts(a: readonly number[], b: readonly number[]): number {
 
 /** An item that can lie in the box, of a list of the regimes that part before others, and the part of the box that it can be in. */
 function itemIn(engine: Engine, box: Box, sighting: Sighting): { item: string; values: Box } {
-  const lists = sighting.provisions.map(({ regime }) => regime.source.id);
+  const provisions = [sighting.sweep.subject, ...sighting.cells.keys()];
+  const lists = [...new Set(provisions.flatMap((each) => each?.regime.source.id ?? []))];
   const { places } = engine.axes.all[itemAxis] as NameAxis;
   const { categories } = engine.ruleset;
   const candidates = (box.items ?? categories.map(({ id }) => id)).map((item) => {
@@ -124,7 +129,7 @@ function itemIn(engine: Engine, box: Box, sighting: Sighting): { item: string; v
       if (values) return { item: category.id, values };
     }
   }
-  throw new Error(`${sighting.code}: no item lies in ${JSON.stringify(box)}`);
+  throw new Error(`${sighting.sweep.code}: no item lies in ${JSON.stringify(box)}`);
 }
 
 function routeIn(box: Box, ruleset: Ruleset): { from: string; to: string; endUser: string } {

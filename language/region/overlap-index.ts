@@ -18,8 +18,11 @@ const nameAxes = [toAxis, fromAxis, forAxis, endUserAxis];
 /** From this many boxes on a bucket is searched by bits. */
 const bitsFrom = 2_048;
 
-/** Along an axis with more different sets than this there are no rows: the sets themselves are compared, a fold of them first. */
-const rowLimit = 4_096;
+/** Along an axis with more different sets than this the sets themselves are compared, after a fold of them. */
+const rowLimit = 256;
+
+/** Along an axis with more different sets than this no bits are kept. */
+const bitsLimit = 4_096;
 
 interface Bucket {
   /** Undefined where the items are not restricted. */
@@ -53,8 +56,8 @@ class NumberedSets {
   }
 
   /** By number: 1 where the set meets the one given; undefined where there are too many sets. */
-  rowOf(set: BitSet, number: number | undefined): Uint8Array | undefined {
-    if (this.sets.length > rowLimit) return undefined;
+  rowOf(set: BitSet, number: number | undefined, limit = rowLimit): Uint8Array | undefined {
+    if (this.sets.length > limit) return undefined;
     const known = number === undefined ? undefined : this.rows.get(number);
     if (known) return known;
     const row = new Uint8Array(this.sets.length);
@@ -139,21 +142,23 @@ export class OverlapIndex {
 
   /** Calls `visit` with the number of each box that meets the one given, each once. */
   eachMeeting(box: IndexedBox, visit: (number: number) => void): void {
-    const asked = nameAxes.map((axis, index): Asked => {
-      const set = placesOn(box, axis) as BitSet | undefined;
-      if (set === undefined) return unrestricted;
+    const asked: Asked[] = [unrestricted, unrestricted, unrestricted, unrestricted];
+    for (let index = 0; index < nameAxes.length; index += 1) {
+      const set = placesOn(box, nameAxes[index]!) as BitSet | undefined;
+      if (set === undefined) continue;
       const names = this.names[index]!;
       const number = names.known(set);
-      return { number, row: names.rowOf(set, number), set, fold: foldOf(set) };
-    });
+      asked[index] = { number, row: names.rowOf(set, number), set, fold: foldOf(set) };
+    }
     const days = placesOn(box, dayAxis) as Span | undefined;
     const first = days?.first ?? firstDayNumber;
     const last = days?.last ?? lastDayNumber;
-    const byRows = asked.every(({ set, row }) => set === undefined || row !== undefined);
-    for (const bucket of this.bucketsMeeting(placesOn(box, itemAxis) as BitSet | undefined)) {
-      if (!byRows || bucket.end - bucket.start < bitsFrom) this.scan(bucket, asked, first, last, box, visit);
-      else this.scanBits(bucket, asked, first, last, box, visit);
-    }
+    const bits = asked.every(({ set }, index) => set === undefined || this.names[index]!.sets.length <= bitsLimit);
+    const buckets = this.bucketsMeeting(placesOn(box, itemAxis) as BitSet | undefined);
+    this.scan(buckets, bits, asked, first, last, box, visit);
+    if (!bits) return;
+    for (const bucket of buckets)
+      if (bucket.end - bucket.start >= bitsFrom) this.scanBits(bucket, asked, first, last, box, visit);
   }
 
   private bucketsMeeting(items: BitSet | undefined): Bucket[] {
@@ -161,31 +166,44 @@ export class OverlapIndex {
     const own = this.bucketOf.get(items);
     if (own?.meeting) return own.meeting;
     const meeting = this.buckets.filter((other) => other.items === undefined || meets(other.items, items));
-    if (own && this.buckets.length <= rowLimit) own.meeting = meeting;
+    if (own && this.buckets.length <= bitsLimit) own.meeting = meeting;
     return meeting;
   }
 
   private scan(
-    bucket: Bucket,
+    buckets: readonly Bucket[],
+    smallOnly: boolean,
     asked: readonly Asked[],
     first: number,
     last: number,
     box: IndexedBox,
     visit: (number: number) => void,
   ): void {
-    const [to, from, uses, users] = asked as [Asked, Asked, Asked, Asked];
-    const [toFolds, fromFolds, useFolds, userFolds] = this.folds as [Int32Array, Int32Array, Int32Array, Int32Array];
+    const to = asked[0]!;
+    const from = asked[1]!;
+    const uses = asked[2]!;
+    const users = asked[3]!;
+    const toFolds = this.folds[0]!;
+    const fromFolds = this.folds[1]!;
+    const useFolds = this.folds[2]!;
+    const userFolds = this.folds[3]!;
+    const toFold = to.fold;
+    const fromFold = from.fold;
+    const useFold = uses.fold;
+    const userFold = users.fold;
     const { firstDay, lastDay, order, boxes } = this;
-    for (let at = bucket.start; at < bucket.end; at += 1) {
-      if ((toFolds[at]! & to.fold) === 0) continue;
-      if ((fromFolds[at]! & from.fold) === 0) continue;
-      if (firstDay[at]! > last || lastDay[at]! < first) continue;
-      if ((useFolds[at]! & uses.fold) === 0) continue;
-      if ((userFolds[at]! & users.fold) === 0) continue;
-      if (!this.meetsAt(at, 0, to) || !this.meetsAt(at, 1, from)) continue;
-      if (!this.meetsAt(at, 2, uses) || !this.meetsAt(at, 3, users)) continue;
-      const number = order[at]!;
-      if (meetInParameters(boxes[number]!, box)) visit(number);
+    for (let index = 0; index < buckets.length; index += 1) {
+      const { start, end } = buckets[index]!;
+      if (smallOnly && end - start >= bitsFrom) continue;
+      for (let at = start; at < end; at += 1) {
+        if ((toFolds[at]! & toFold) === 0 || (fromFolds[at]! & fromFold) === 0) continue;
+        if (firstDay[at]! > last || lastDay[at]! < first) continue;
+        if ((useFolds[at]! & useFold) === 0 || (userFolds[at]! & userFold) === 0) continue;
+        if (!this.meetsAt(at, 0, to) || !this.meetsAt(at, 1, from)) continue;
+        if (!this.meetsAt(at, 2, uses) || !this.meetsAt(at, 3, users)) continue;
+        const number = order[at]!;
+        if (meetInParameters(boxes[number]!, box)) visit(number);
+      }
     }
   }
 
@@ -198,8 +216,8 @@ export class OverlapIndex {
     visit: (number: number) => void,
   ): void {
     const masks: Uint32Array[] = [];
-    for (const [index, { row, number }] of asked.entries())
-      if (row !== undefined) masks.push(this.bitsOf(bucket, index, row, number));
+    for (const [index, { set, number }] of asked.entries())
+      if (set !== undefined) masks.push(this.bitsOf(bucket, index, set, number));
     const { firstDay, lastDay, order, boxes } = this;
     const words = (bucket.end - bucket.start + 31) >>> 5;
     for (let word = 0; word < words; word += 1) {
@@ -222,14 +240,15 @@ export class OverlapIndex {
     return (this.folds[index]![at]! & fold) !== 0 && (number === 0 || meets(this.names[index]!.sets[number]!, set));
   }
 
-  private bitsOf(bucket: Bucket, index: number, row: Uint8Array, number: number | undefined): Uint32Array {
+  private bitsOf(bucket: Bucket, index: number, set: BitSet, number: number | undefined): Uint32Array {
     const known = number === undefined ? undefined : bucket.bits[index]!.get(number);
     if (known) return known;
+    const row = this.names[index]!.rowOf(set, number, bitsLimit)!;
     const numbers = this.numbers[index]!;
     const size = bucket.end - bucket.start;
     const bits = new Uint32Array((size + 31) >>> 5);
     for (let at = 0; at < size; at += 1) bits[at >>> 5]! |= row[numbers[bucket.start + at]!]! << (at & 31);
-    if (number !== undefined && bucket.bits[index]!.size < rowLimit) bucket.bits[index]!.set(number, bits);
+    if (number !== undefined) bucket.bits[index]!.set(number, bits);
     return bits;
   }
 }

@@ -1,4 +1,7 @@
-import { isSpan, type Places } from './places.ts';
+import { isSpan, type Places, type Span } from './places.ts';
+
+/** More than the number of days of ten thousand years, so that two places make one number. */
+const spanWidth = 2 ** 26;
 
 /** What a box says along one axis: nothing in it, no restriction, or the places that it keeps. */
 export type Restriction = Places | 'all' | 'none';
@@ -9,6 +12,8 @@ export type Restriction = Places | 'all' | 'none';
  */
 export class PlacePool {
   private readonly byText = new Map<string, Places>();
+  /** By both ends in one number. */
+  private readonly spans = new Map<number, Span>();
   private readonly byList = new WeakMap<readonly string[], Restriction>();
 
   /** What the list of names says, as `read` tells it the first time. */
@@ -24,10 +29,19 @@ export class PlacePool {
   /** The one object for these places. */
   one(restriction: Restriction): Restriction {
     if (typeof restriction === 'string') return restriction;
-    const text = isSpan(restriction) ? `${restriction.first} ${restriction.last}` : restriction.join();
+    if (isSpan(restriction)) return this.oneSpan(restriction);
+    const text = restriction.join();
     const known = this.byText.get(text);
     if (known) return known;
     this.byText.set(text, restriction);
     return restriction;
+  }
+
+  private oneSpan(span: Span): Span {
+    const key = span.first * spanWidth + span.last;
+    const known = this.spans.get(key);
+    if (known) return known;
+    this.spans.set(key, span);
+    return span;
   }
 }

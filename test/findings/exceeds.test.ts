@@ -1,5 +1,7 @@
 import { test } from 'node:test';
-import { assertFindings } from '../support/findings.ts';
+import { findingsOf } from '../support/findings.ts';
+
+const assertFindings = findingsOf('exceeds');
 
 const world = `
 regime WA { multilateral  members US, IN since 2017-12-08 }

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { complete } from '../../language/analyze.ts';
-import { assertFindings } from '../support/findings.ts';
+import { findingsOf } from '../support/findings.ts';
+
+const assertFindings = findingsOf('impossible');
+
 import { compileText } from '../support/program.ts';
 
 test('conditions that contradict those of the category', () => {

@@ -1,5 +1,7 @@
 import { test } from 'node:test';
-import { assertFindings } from '../support/findings.ts';
+import { findingsOf } from '../support/findings.ts';
+
+const assertFindings = findingsOf('undercut');
 
 const world = `
 regime MTCR { multilateral  members US, IN since 2016-06-27 }

@@ -2,13 +2,18 @@ import { findingDefinitions } from '../../language/findings/all.ts';
 import { analysisOf } from './analysed.ts';
 import { assertExpected, readFixture } from './fixture.ts';
 
-const codes = new Set(findingDefinitions.map(({ code }) => code));
+const codes = findingDefinitions.map(({ code }) => code);
 
-/** The sample's findings are exactly those that it expects; diagnostics of the text are left out. */
-export function assertFindings(sample: string): void {
+/** The sample's findings of the kinds given are exactly those that it expects; of every kind, where none is given. */
+export function assertFindings(sample: string, kinds: readonly string[] = codes): void {
   const fixture = readFixture(sample);
   assertExpected(
     fixture,
-    analysisOf(fixture).filter(({ code }) => codes.has(code)),
+    analysisOf(fixture).filter(({ code }) => kinds.includes(code)),
   );
+}
+
+/** Checks samples for one kind of finding. */
+export function findingsOf(kind: string): (sample: string) => void {
+  return (sample) => assertFindings(sample, [kind]);
 }

@@ -1,0 +1,73 @@
+import type { IndexedRule } from '../decide/engine.ts';
+import type { Standing } from '../decide/standing.ts';
+import { defineDiagnostic } from '../diagnostics/definition.ts';
+import { no } from './search.ts';
+import type { Sweep } from './sweep.ts';
+import type { Boxes } from './watch.ts';
+import { decidesOtherwise, notOverriddenBy, whoDecides } from './without.ts';
+
+export const idleOverride = defineDiagnostic<{
+  subject: string;
+  overridden: string;
+  meet: boolean;
+  witness: string;
+}>({
+  code: 'idle-override',
+  severity: 'warning',
+  summary: 'An `overrides` that never changes a decision.',
+  message: ({ subject, overridden, meet, witness }) =>
+    meet
+      ? `That ${subject} overrides ${overridden} changes no decision: where both apply, it would be decided alike without, as here: ${witness}.`
+      : `${subject} overrides ${overridden}, but the two never apply to one transfer; the first applies here: ${witness}.`,
+  help: 'Take the `overrides` away, or correct what the two rules apply to.',
+});
+
+/** Of each rule of its regime that a rule overrides: whether no decision would change if it did not. */
+export function idleOverrideSweeps(boxes: Boxes): Sweep[] {
+  const { subject } = boxes;
+  if (subject.kind !== 'rule' || !subject.overrides) return [];
+  const { regime } = subject;
+  return subject.source.overrides.flatMap((id): Sweep[] => {
+    const overridden = regime.rules.find((rule) => rule.id === id);
+    if (!overridden || overridden === subject || overridden.isUnread) return [];
+    return [idleOverrideOf(boxes, subject, overridden)];
+  });
+}
+
+function idleOverrideOf(boxes: Boxes, subject: IndexedRule, overridden: IndexedRule): Sweep {
+  const { regime } = subject;
+  const regimes = [regime];
+  const free = notOverriddenBy(overridden, subject);
+  const instead = (standings: readonly Standing[]) =>
+    standings.map((standing) => (standing.provision === overridden ? { ...standing, provision: free } : standing));
+  const meet = boxes
+    .surrounded()
+    .some(({ standingsOf }) => standingsOf(regime).some(({ provision }) => provision === overridden));
+  return {
+    code: idleOverride.code,
+    severity: idleOverride.severity,
+    holds: 'where there is none at all',
+    subject,
+    side: regime.source.id,
+    against: regime,
+    within: [],
+    regimes,
+    question: ([standings]) => {
+      if (!standings!.some(({ provision }) => provision === overridden)) return no;
+      if (standings!.some(({ provision }) => provision.isUnread)) return { by: 'cause', cause: null };
+      return decidesOtherwise(standings!, instead(standings!));
+    },
+    told: ([standings]) => {
+      const other = standings!.find(({ provision }) => provision === overridden);
+      if (meet && !other) return no;
+      if (other && !other.certain) return { by: 'split', box: other.cutting[0]! };
+      const decided = whoDecides(standings!, subject);
+      return decided.by === 'cause' ? { by: 'cause', cause: overridden } : decided;
+    },
+    regimesAt: () => regimes,
+    confirm: (replayed) => replayed.get(regime)?.rank !== null,
+    steps: () => 0,
+    message: (_, __, ___, witness) =>
+      idleOverride.message({ subject: subject.id, overridden: overridden.id, meet, witness }),
+  };
+}

@@ -1,0 +1,36 @@
+import type { IndexedRegime } from '../decide/engine.ts';
+import { contradictionSweeps } from './contradiction.ts';
+import { doubleBindSweeps } from './double-bind.ts';
+import { excessSweeps } from './exceeds.ts';
+import { gapSweeps } from './gap.ts';
+import { idleOverrideSweeps } from './idle-override.ts';
+import { redundancySweeps } from './redundant.ts';
+import { shadowSweeps } from './shadowed.ts';
+import { singledOutSweeps } from './singled-out.ts';
+import type { State } from './states.ts';
+import type { Sweep } from './sweep.ts';
+import { undercutSweeps } from './undercut.ts';
+import { claimSweeps } from './unproven-claim.ts';
+import type { Boxes, Watch } from './watch.ts';
+
+/** What the sweeps of all provisions of a ruleset need to know of it. */
+export interface Sides {
+  states: readonly State[];
+  multilateral: readonly IndexedRegime[];
+}
+
+/** Everything that may be found of one rule or exception, in the order in which it is told. */
+export function* sweepsOf(watch: Watch, boxes: Boxes, { states, multilateral }: Sides): Generator<Sweep> {
+  const { regime } = boxes.subject;
+  const state = states.find(({ regimes }) => regimes.includes(regime));
+  yield* contradictionSweeps(boxes);
+  if (state) yield* undercutSweeps(boxes, state, multilateral);
+  yield* gapSweeps(boxes, states);
+  yield* excessSweeps(boxes, multilateral);
+  yield* doubleBindSweeps(boxes, states);
+  yield* singledOutSweeps(boxes, watch);
+  yield* claimSweeps(boxes, watch.engine, states);
+  yield* shadowSweeps(boxes);
+  yield* redundancySweeps(boxes);
+  yield* idleOverrideSweeps(boxes);
+}
