@@ -41,6 +41,7 @@ export function contradictionSweeps(boxes: Boxes): Sweep[] {
       side: regime.source.id,
       against: regime,
       within: [],
+      onlyWhere: { regime, rule: ({ rank }) => rank > 0 },
       regimes,
       question: ([standings]) => {
         const own = standings!.find(({ provision }) => provision === subject);

@@ -13,6 +13,11 @@ export function rankWhereItDecides(provision: Provision): number {
   return provision.kind === 'rule' ? provision.rank : 1;
 }
 
+/** The rank of the strictest decision to which a provision can lead: of a rule that may be lifted at least an exception. */
+export function strictestOutcome(provision: Provision): number {
+  return provision.kind === 'rule' && (provision.isFinal || provision.rank > 0) ? provision.rank : 1;
+}
+
 /** Whether the rule decides for its regime in the cell, alone or with equally strict ones. */
 export function decidesFor(rule: IndexedRule, standings: readonly Standing[]): Answer<IndexedRule> {
   const own = standings.find(({ provision }) => provision === rule);

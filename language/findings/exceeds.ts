@@ -55,6 +55,7 @@ function excessOver(rule: IndexedRule, other: IndexedRegime): Sweep {
     side: rule.regime.source.id,
     against: other,
     within: [other.binding],
+    onlyWhere: { regime: other, rule: (theirs) => theirs.rank < rule.rank || !theirs.isFinal },
     regimes,
     question: ([own, others]) => {
       const required = requirement(others!);

@@ -7,9 +7,8 @@ import { findExpired } from './expired.ts';
 import { canApply, findImpossible } from './impossible.ts';
 import { reporter } from './report.ts';
 import type { Sighting } from './sighting.ts';
-import { statesOf } from './states.ts';
 import type { Sweep } from './sweep.ts';
-import { sweepsOf } from './sweeps.ts';
+import { sidesOf, sweepsOf } from './sweeps.ts';
 import { Boxes, gather, holds, isWatched, type Watch } from './watch.ts';
 
 /** What was found in a ruleset. Each finding was replayed through `decide`. */
@@ -78,10 +77,7 @@ interface Seen {
 /** Goes through the rules and exceptions one by one. */
 function seeAll(watch: Watch, toldOfEach: number): Seen {
   const { engine } = watch;
-  const sides = {
-    states: statesOf(engine),
-    multilateral: engine.regimes.filter(({ source }) => source.kind === 'multilateral'),
-  };
+  const sides = sidesOf(engine);
   const seen: Seen = { sightings: [], counts: new Map(), accepted: [] };
   for (const subject of engine.provisions) {
     if (!isWatched(watch, subject) || !canApply(engine, subject)) continue;
@@ -89,32 +85,34 @@ function seeAll(watch: Watch, toldOfEach: number): Seen {
     const told = new Set<string>();
     for (const sweep of sweepsOf(watch, boxes, sides)) {
       if (sweep.unless?.some((code) => told.has(code))) continue;
-      if (holds(watch, boxes, sweep) !== true) continue;
-      told.add(sweep.code);
-      see(watch, boxes, sweep, seen, toldOfEach);
+      if (holds(watch, boxes, sweep) && see(watch, boxes, sweep, seen, toldOfEach)) told.add(sweep.code);
     }
   }
   return seen;
 }
 
+/** Whether it holds of some transfer at all: what holds of the whole subject may hold of none that an item can be in. */
 function see(
   watch: Watch,
   boxes: Boxes,
   sweep: Sweep,
   { sightings, counts, accepted }: Seen,
   toldOfEach: number,
-): void {
+): boolean {
   const acceptances = acceptancesFor(watch.engine, sweep);
   const count = counts.get(sweep.code) ?? 0;
-  if (acceptances.length === 0 && count >= toldOfEach) {
+  if (acceptances.length === 0 && count >= toldOfEach && sweep.holds === 'where there is a cause') {
     counts.set(sweep.code, count + 1);
-    return;
+    return true;
   }
-  const parted = withoutAccepted({ sweep, cells: gather(watch, boxes, sweep) }, acceptances);
+  const cells = gather(watch, boxes, sweep);
+  if (cells.size === 0) return false;
+  const parted = withoutAccepted({ sweep, cells }, acceptances);
   accepted.push(...parted.accepted);
-  if (!parted.left) return;
+  if (!parted.left) return true;
   counts.set(sweep.code, count + 1);
   if (count < toldOfEach) sightings.push(parted.left);
+  return true;
 }
 
 /** By kind, then by the places of the rules in the ruleset. */

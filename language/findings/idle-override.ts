@@ -3,7 +3,7 @@ import type { Standing } from '../decide/standing.ts';
 import { defineDiagnostic } from '../diagnostics/definition.ts';
 import { no } from './search.ts';
 import type { Sweep } from './sweep.ts';
-import type { Boxes } from './watch.ts';
+import { type Boxes, isWatched, type Watch } from './watch.ts';
 import { decidesOtherwise, notOverriddenBy, whoDecides } from './without.ts';
 
 export const idleOverride = defineDiagnostic<{
@@ -23,13 +23,13 @@ export const idleOverride = defineDiagnostic<{
 });
 
 /** Of each rule of its regime that a rule overrides: whether no decision would change if it did not. */
-export function idleOverrideSweeps(boxes: Boxes): Sweep[] {
+export function idleOverrideSweeps(boxes: Boxes, watch: Watch): Sweep[] {
   const { subject } = boxes;
   if (subject.kind !== 'rule' || !subject.overrides) return [];
   const { regime } = subject;
   return subject.source.overrides.flatMap((id): Sweep[] => {
     const overridden = regime.rules.find((rule) => rule.id === id);
-    if (!overridden || overridden === subject || overridden.isUnread) return [];
+    if (!overridden || overridden === subject || !isWatched(watch, overridden)) return [];
     return [idleOverrideOf(boxes, subject, overridden)];
   });
 }
@@ -54,7 +54,6 @@ function idleOverrideOf(boxes: Boxes, subject: IndexedRule, overridden: IndexedR
     regimes,
     question: ([standings]) => {
       if (!standings!.some(({ provision }) => provision === overridden)) return no;
-      if (standings!.some(({ provision }) => provision.isUnread)) return { by: 'cause', cause: null };
       return decidesOtherwise(standings!, instead(standings!));
     },
     told: ([standings]) => {
@@ -65,7 +64,7 @@ function idleOverrideOf(boxes: Boxes, subject: IndexedRule, overridden: IndexedR
       return decided.by === 'cause' ? { by: 'cause', cause: overridden } : decided;
     },
     regimesAt: () => regimes,
-    confirm: (replayed) => replayed.get(regime)?.rank !== null,
+    confirm: (replayed) => !meet || replayed.get(regime)?.rank !== null,
     steps: () => 0,
     message: (_, __, ___, witness) =>
       idleOverride.message({ subject: subject.id, overridden: overridden.id, meet, witness }),

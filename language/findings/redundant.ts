@@ -42,10 +42,7 @@ export function redundancySweeps(boxes: Boxes): Sweep[] {
       against: regime,
       within: [],
       regimes,
-      question: ([standings]) =>
-        standings!.some(({ provision }) => provision.isUnread)
-          ? { by: 'cause', cause: null }
-          : decidesOtherwise(standings!, withoutProvision(standings!, subject)),
+      question: ([standings]) => decidesOtherwise(standings!, withoutProvision(standings!, subject)),
       told: ([standings]) => whoDecides(withoutProvision(standings!, subject), subject),
       regimesAt: () => regimes,
       confirm: (replayed) => replayed.get(regime)?.rank !== null,

@@ -1,8 +1,12 @@
+import type { IndexedException } from '../decide/engine.ts';
+import { settle } from '../decide/settle.ts';
+import type { Standing } from '../decide/standing.ts';
 import { defineDiagnostic } from '../diagnostics/definition.ts';
+import type { IndexedBox } from '../region/indexed-box.ts';
 import { contradiction } from './contradiction.ts';
 import { decidesFor } from './decider.ts';
 import { andMore } from './opponents.ts';
-import { no } from './search.ts';
+import { type Answer, no } from './search.ts';
 import type { Sweep } from './sweep.ts';
 import type { Boxes } from './watch.ts';
 import { decidesOtherwise, whoDecides, withoutProvision } from './without.ts';
@@ -42,16 +46,16 @@ export function shadowSweeps(boxes: Boxes): Sweep[] {
       within: [],
       regimes,
       question: ([standings]) => {
-        if (standings!.some(({ provision }) => provision.isUnread)) return { by: 'cause', cause: null };
-        if (subject.kind === 'rule') return decidesFor(subject, standings!);
-        return decidesOtherwise(standings!, withoutProvision(standings!, subject));
+        if (subject.kind === 'exception') return decidesOtherwise(standings!, withoutProvision(standings!, subject));
+        const settled = settle(standings!);
+        if (settled.by === 'split') return settled;
+        return settled.by === 'text not understood' ? { by: 'cause', cause: null } : decidesFor(subject, standings!);
       },
       told: ([standings]) => {
-        // An exception has a say only where there is a rule to lift.
-        const rule = standings!.find(({ provision }) => provision.kind === 'rule');
-        if (!rule) return no;
-        const sure = standings!.some(({ provision, certain }) => provision.kind === 'rule' && certain);
-        return sure ? whoDecides(standings!, subject) : { by: 'split', box: rule.cutting[0]! };
+        if (subject.kind === 'rule') return whoDecides(standings!, subject);
+        // An exception has a say only where there is a rule that it lifts.
+        const lifting = meetsLifted(subject, standings!);
+        return lifting.by === 'cause' ? whoDecides(standings!, subject) : lifting;
       },
       regimesAt: () => regimes,
       confirm: (replayed) => {
@@ -75,17 +79,23 @@ export function shadowSweeps(boxes: Boxes): Sweep[] {
 function canBeHidden(boxes: Boxes): boolean {
   const { subject } = boxes;
   const { regime } = subject;
-  return boxes.surrounded().some(({ standingsOf }) =>
-    standingsOf(regime).some(({ provision, reasons, cutting }) => {
-      if (provision === subject) return false;
-      if (subject.kind === 'rule') return true;
-      if (provision.kind !== 'rule') return false;
-      const lifts = (reason: number) => regime.reasonLiftedBy.get(reason)?.includes(subject.order) ?? false;
-      return (
-        provision.liftedByName.includes(subject.order) ||
-        reasons.some(lifts) ||
-        cutting.some(({ reason }) => lifts(reason))
-      );
-    }),
-  );
+  return boxes.surrounded().some(({ standingsOf }) => {
+    const standings = standingsOf(regime);
+    return subject.kind === 'rule'
+      ? standings.some(({ provision }) => provision !== subject)
+      : meetsLifted(subject, standings).by !== 'no';
+  });
+}
+
+/** Whether a rule applies that the exception lifts, by its name or for one of its reasons. */
+function meetsLifted(exception: IndexedException, standings: readonly Standing[]): Answer<null> {
+  const lifts = (reason: number) => exception.regime.reasonLiftedBy.get(reason)?.includes(exception.order) ?? false;
+  let open: IndexedBox | undefined;
+  for (const { provision, certain, reasons, cutting } of standings) {
+    if (provision.kind !== 'rule') continue;
+    const byName = provision.liftedByName.includes(exception.order);
+    if ((byName && certain) || reasons.some(lifts)) return { by: 'cause', cause: null };
+    open ??= byName ? cutting[0] : cutting.find(({ reason }) => lifts(reason));
+  }
+  return open ? { by: 'split', box: open } : no;
 }

@@ -5,7 +5,7 @@ import { type Cell, type IndexedBox, relation } from '../region/indexed-box.ts';
 import { appliesTo } from './replayed.ts';
 import { no, partsIn, type Question } from './search.ts';
 import type { Sweep } from './sweep.ts';
-import { type Boxes, isWatched, type Watch } from './watch.ts';
+import type { Boxes, Watch } from './watch.ts';
 
 export const singledOut = defineDiagnostic<{ subject: string; claim: string; regime: string; witness: string }>({
   code: 'singled-out',
@@ -35,7 +35,11 @@ export function claimedRegime(engine: Engine, claim: string): IndexedRegime | un
 }
 
 function namesNoCountry(watch: Watch, { rules }: IndexedRegime): boolean {
-  return !rules.some((rule) => isWatched(watch, rule) && rule.boxes.some(({ on }) => on.includes(toAxis)));
+  return !rules.some(
+    (rule) =>
+      (watch.whatIf || rule.source.inForce.status !== 'proposed') &&
+      (rule.isUnread || rule.boxes.some(({ on }) => on.includes(toAxis))),
+  );
 }
 
 function singledOutOf(rule: IndexedRule, claim: string, regime: IndexedRegime): Sweep {

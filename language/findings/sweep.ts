@@ -1,4 +1,4 @@
-import type { IndexedRegime, Provision } from '../decide/engine.ts';
+import type { IndexedRegime, IndexedRule, Provision } from '../decide/engine.ts';
 import type { Cell, IndexedBox } from '../region/indexed-box.ts';
 import type { Severity } from '../ruleset/types.ts';
 import type { Question } from './search.ts';
@@ -28,6 +28,11 @@ export interface Sweep {
   starts?: () => readonly IndexedBox[];
   /** Only transfers that lie in a box of each list. */
   within: readonly (readonly IndexedBox[])[];
+  /**
+   * It can hold only where one of these rules of one of the regimes applies: the search starts in their boxes, and not
+   * in what lies outside of all of them.
+   */
+  onlyWhere?: { regime: IndexedRegime; rule: (rule: IndexedRule) => boolean };
   /** The regimes whose standings the question is asked with, in this order. */
   regimes: readonly IndexedRegime[];
   question: Question<Provision | null>;

@@ -3,7 +3,7 @@ import type { IndexedRegime, Provision } from '../decide/engine.ts';
 import { type Decided, settle } from '../decide/settle.ts';
 import type { Standing } from '../decide/standing.ts';
 import { defineDiagnostic } from '../diagnostics/definition.ts';
-import { deciderOf, rankWhereItDecides } from './decider.ts';
+import { deciderOf, rankWhereItDecides, strictestOutcome } from './decider.ts';
 import { andMore } from './opponents.ts';
 import { appliesTo, isDecider, strictestOf } from './replayed.ts';
 import { type Answer, no } from './search.ts';
@@ -36,12 +36,13 @@ export const undercut = defineDiagnostic<{
  */
 export function undercutSweeps(boxes: Boxes, state: State, multilateral: readonly IndexedRegime[]): Sweep[] {
   const { subject } = boxes;
-  const rank = rankWhereItDecides(subject);
+  const least = subject.kind === 'rule' && subject.isFinal ? subject.rank : 0;
   return multilateral.flatMap((regime): Sweep[] => {
-    const isOpposed = boxes.surrounded().some(({ standingsOf }) => {
-      const strictestRule = standingsOf(regime)[0]?.provision;
-      return strictestRule?.kind === 'rule' && (strictestRule.rank > rank || subject.kind === 'rule');
-    });
+    const isOpposed = boxes
+      .surrounded()
+      .some(({ standingsOf }) =>
+        standingsOf(regime).some(({ provision }) => provision.kind === 'rule' && strictestOutcome(provision) > least),
+      );
     if (!isOpposed) return [];
     return [
       {
@@ -52,6 +53,10 @@ export function undercutSweeps(boxes: Boxes, state: State, multilateral: readonl
         side: state.id,
         against: regime,
         within: [regime.binding, [state.exports]],
+        onlyWhere: {
+          regime,
+          rule: (theirs) => strictestOutcome(theirs) > least,
+        },
         regimes: [regime, ...state.regimes],
         question: (standings) => asked(standings, subject),
         ofAny: (standings) => asked(standings, null),
@@ -87,7 +92,8 @@ function asked(
   const strictestRule = multilateral![0]?.provision;
   if (strictestRule?.kind !== 'rule') return no;
   const ofState = national.map(settle);
-  if (ofState.some((each) => each.by === 'rule' && each.rule.rank >= strictestRule.rank)) return no;
+  const most = Math.max(...multilateral!.map(({ provision }) => strictestOutcome(provision)));
+  if (ofState.some((each) => each.by === 'rule' && each.rule.rank >= most)) return no;
   const ofRegime = settle(multilateral!);
   if (ofRegime.by === 'split') return ofRegime;
   const opponent = deciderOf(ofRegime);

@@ -1,15 +1,15 @@
 import type { Engine, IndexedRegime, IndexedRule } from '../decide/engine.ts';
 import { settle } from '../decide/settle.ts';
 import { defineDiagnostic } from '../diagnostics/definition.ts';
-import { type IndexedBox, indexBox } from '../region/indexed-box.ts';
-import type { Category } from '../ruleset/types.ts';
-import { deciderOf, rankWhereItDecides } from './decider.ts';
+import { everything, type IndexedBox, indexBox, narrow, relation } from '../region/indexed-box.ts';
+import { deciderOf, rankWhereItDecides, strictestOutcome } from './decider.ts';
 import { andMore } from './opponents.ts';
 import { appliesTo, isDecider } from './replayed.ts';
 import { no } from './search.ts';
 import { claimedRegime } from './singled-out.ts';
 import type { State } from './states.ts';
 import type { Sweep } from './sweep.ts';
+import type { Sides } from './sweeps.ts';
 import type { Boxes } from './watch.ts';
 
 export const unprovenClaim = defineDiagnostic<{
@@ -31,33 +31,46 @@ export const unprovenClaim = defineDiagnostic<{
 });
 
 /** Of a rule of a state, for each regime or category that it says it implements: what that controls and the rule does not. */
-export function claimSweeps(boxes: Boxes, engine: Engine, states: readonly State[]): Sweep[] {
-  const { subject } = boxes;
+export function claimSweeps({ subject }: Boxes, { states, claimed }: Sides): Sweep[] {
   if (subject.kind !== 'rule' || subject.source.implements.length === 0) return [];
   const state = states.find(({ regimes }) => regimes.includes(subject.regime));
   if (!state) return [];
-  return subject.source.implements.flatMap((claim): Sweep[] => {
-    const claimed = claimedRegime(engine, claim);
-    if (claimed?.source.kind !== 'multilateral') return [];
-    const starts = (): readonly IndexedBox[] =>
-      engine.regimeById.has(claim)
-        ? claimed.rules.filter(({ rank }) => rank > 0).flatMap(({ boxes: of }) => of)
-        : categoryOf(engine, claim).region.flatMap((box) => indexBox(engine.axes, box) ?? []);
-    return [claimOf(subject, claim, claimed, state, starts)];
+  return subject.source.implements.flatMap((claim) => {
+    const what = claimed(claim);
+    return what ? [claimOf(subject, claim, what, state)] : [];
   });
 }
 
-function categoryOf({ ruleset }: Engine, id: string): Category {
-  return ruleset.categories.find((category) => category.id === id)!;
+/** What a claim is about: the controls of a multilateral regime, all of them or those of a category. */
+export interface Claimed {
+  regime: IndexedRegime;
+  /** The boxes of its rules that meet the category. */
+  controls: readonly IndexedBox[];
+  /** The category's; undefined where the regime as a whole is claimed. */
+  items: readonly IndexedBox[] | undefined;
 }
 
-function claimOf(
-  subject: IndexedRule,
-  claim: string,
-  regime: IndexedRegime,
-  state: State,
-  starts: () => readonly IndexedBox[],
-): Sweep {
+/** Looks claims up; undefined for what is neither a multilateral regime nor a category of one. */
+export function claimsOf(engine: Engine): (claim: string) => Claimed | undefined {
+  const known = new Map<string, Claimed | undefined>();
+  return (claim) => {
+    if (!known.has(claim)) known.set(claim, readClaim(engine, claim));
+    return known.get(claim);
+  };
+}
+
+function readClaim(engine: Engine, claim: string): Claimed | undefined {
+  const regime = claimedRegime(engine, claim);
+  if (regime?.source.kind !== 'multilateral') return undefined;
+  const controls = regime.rules.filter((rule) => strictestOutcome(rule) > 0).flatMap(({ boxes }) => boxes);
+  if (engine.regimeById.has(claim)) return { regime, controls, items: undefined };
+  const category = engine.ruleset.categories.find(({ id }) => id === claim)!;
+  const items = category.region.flatMap((box) => indexBox(engine.axes, box) ?? []);
+  const within = items.map((box) => narrow(everything(engine.axes), box)!);
+  return { regime, controls: controls.filter((box) => within.some((cell) => relation(box, cell) !== 'none')), items };
+}
+
+function claimOf(subject: IndexedRule, claim: string, { regime, controls, items }: Claimed, state: State): Sweep {
   return {
     code: unprovenClaim.code,
     severity: unprovenClaim.severity,
@@ -65,14 +78,13 @@ function claimOf(
     subject,
     side: `${subject.id} ${claim}`,
     against: regime,
-    starts,
-    within: [regime.binding, [state.exports]],
+    starts: () => controls,
+    within: [...(items ? [items] : []), regime.binding, [state.exports]],
     regimes: [regime, subject.regime],
     question: ([theirs, own]) => {
       const standing = own!.find(({ provision }) => provision === subject);
-      const strictestRule = theirs![0]?.provision;
-      if (strictestRule?.kind !== 'rule') return no;
-      if (standing?.certain && strictestRule.rank <= subject.rank) return no;
+      if (theirs![0]?.provision.kind !== 'rule') return no;
+      if (standing?.certain && theirs!.every(({ provision }) => strictestOutcome(provision) <= subject.rank)) return no;
       const required = settle(theirs!);
       if (required.by === 'split') return required;
       const opponent = deciderOf(required);

@@ -1,7 +1,7 @@
-import type { Engine, IndexedRegime, Provision } from '../decide/engine.ts';
+import type { Engine, IndexedRegime, IndexedRule, Provision } from '../decide/engine.ts';
 import { standingsWithin } from '../decide/standing.ts';
 import type { Surrounded, Surroundings } from '../decide/surroundings.ts';
-import type { Cell } from '../region/indexed-box.ts';
+import type { Cell, IndexedBox } from '../region/indexed-box.ts';
 import { type Budget, partsIn, type Question, type Start, search } from './search.ts';
 import type { Sweep } from './sweep.ts';
 
@@ -78,8 +78,7 @@ function sweepOver(
 ): boolean {
   const { engine } = watch;
   const budget: Budget = { left: watch.cellsForEach, within: watch.budget };
-  const surrounded = sweep.starts ? sweep.starts().map((box) => watch.surroundings.of(box)) : boxes.surrounded();
-  for (const each of surrounded) {
+  for (const each of surroundedBy(watch, boxes, sweep)) {
     for (const start of startsIn(each, sweep)) {
       const ended = search(start, { engine, question, budget, from: sweep.subject, found });
       if (ended === 'stopped') return true;
@@ -91,16 +90,43 @@ function sweepOver(
   return true;
 }
 
+function* surroundedBy(watch: Watch, boxes: Boxes, { starts }: Sweep): Generator<Surrounded> {
+  if (starts) for (const box of starts()) yield watch.surroundings.of(box);
+  else yield* boxes.surrounded();
+}
+
 /** The parts of a surrounded box in which a sweep searches. */
 export function startsIn(
   { cell, standingsOf }: Surrounded,
-  { within, regimes, subject }: Pick<Sweep, 'within' | 'regimes' | 'subject'>,
+  { within, regimes, subject, onlyWhere }: Pick<Sweep, 'within' | 'regimes' | 'subject' | 'onlyWhere'>,
 ): Start[] {
   const cells = within.reduce<Cell[]>((parts, boxes) => partsIn(parts, boxes), [cell]);
-  return cells.map((part) => ({
+  const starts = cells.map((part) => ({
     cell: part,
     standings: regimes.map((regime) =>
       part === cell ? standingsOf(regime) : standingsWithin(standingsOf(regime), part, subject),
     ),
+  }));
+  if (!onlyWhere) return starts;
+  const index = regimes.indexOf(onlyWhere.regime);
+  return starts.flatMap((start) => partsUnder(start, index, onlyWhere.rule, subject));
+}
+
+/** The parts of a start in which some of the rules of a regime can apply; they overlap where the boxes of these do. */
+function partsUnder(
+  start: Start,
+  regime: number,
+  isOneOf: (rule: IndexedRule) => boolean,
+  subject: Provision,
+): Start[] {
+  const boxes: IndexedBox[] = [];
+  for (const { provision, certain, cutting } of start.standings[regime]!) {
+    if (provision.kind !== 'rule' || !isOneOf(provision)) continue;
+    if (certain) return [start];
+    boxes.push(...cutting);
+  }
+  return partsIn([start.cell], boxes).map((cell) => ({
+    cell,
+    standings: start.standings.map((each) => standingsWithin(each, cell, subject)),
   }));
 }

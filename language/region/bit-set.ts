@@ -70,3 +70,10 @@ export function membersOf(set: BitSet): number[] {
   }
   return members;
 }
+
+/** How many members it has. */
+export function sizeOf(set: BitSet): number {
+  let size = 0;
+  for (let word = 0; word < set.length; word += 1) for (let bits = set[word]!; bits !== 0; bits &= bits - 1) size += 1;
+  return size;
+}

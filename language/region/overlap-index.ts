@@ -1,5 +1,5 @@
 import { dayAxis, endUserAxis, forAxis, fromAxis, itemAxis, toAxis } from './axis.ts';
-import { type BitSet, meets } from './bit-set.ts';
+import { type BitSet, meets, membersOf, sizeOf } from './bit-set.ts';
 import { firstDayNumber, lastDayNumber } from './day.ts';
 import type { IndexedBox } from './indexed-box.ts';
 import { isSpan, type Places, type Span } from './places.ts';
@@ -15,8 +15,12 @@ import { isSpan, type Places, type Span } from './places.ts';
 /** The axes that are sets of names, items aside. */
 const nameAxes = [toAxis, fromAxis, forAxis, endUserAxis];
 
-/** From this many boxes on a bucket is searched by bits. */
+/** From this many boxes on a bucket is searched by destinations, and by bits where a query names many of them. */
+const placesFrom = 64;
 const bitsFrom = 2_048;
+
+/** Boxes and queries with at most this many destinations are found by each of them. */
+const fewPlaces = 8;
 
 /** Along an axis with more different sets than this the sets themselves are compared, after a fold of them. */
 const rowLimit = 256;
@@ -32,6 +36,9 @@ interface Bucket {
   end: number;
   /** The buckets that share an item with it; found when first asked for. */
   meeting: Bucket[] | undefined;
+  /** Of a large bucket: the places in the order of its boxes with few destinations by each of these, and of all others. */
+  byDestination: ReadonlyMap<number, readonly number[]> | undefined;
+  others: readonly number[];
   /** By name axis, then by the number of the query's set: a bit for each box that meets it there. */
   bits: Map<number, Uint32Array>[];
 }
@@ -97,6 +104,9 @@ export class OverlapIndex {
   private readonly numbers: Int32Array[];
   /** By name axis, then by place: the members of the set modulo 32. Folds without a common bit are those of sets that do not meet. */
   private readonly folds: Int32Array[];
+  /** By place: the last query that came by. */
+  private readonly visited: Int32Array;
+  private queries = 0;
   private readonly firstDay: Int32Array;
   private readonly lastDay: Int32Array;
 
@@ -114,6 +124,7 @@ export class OverlapIndex {
     this.order = new Int32Array(size);
     this.numbers = nameAxes.map(() => new Int32Array(size));
     this.folds = nameAxes.map(() => new Int32Array(size));
+    this.visited = new Int32Array(size);
     this.firstDay = new Int32Array(size);
     this.lastDay = new Int32Array(size);
     let at = 0;
@@ -121,10 +132,38 @@ export class OverlapIndex {
       const start = at;
       for (const box of members) this.place(box, at++);
       const bits = nameAxes.map(() => new Map<number, Uint32Array>());
-      const bucket: Bucket = { items: items as BitSet | undefined, start, end: at, meeting: undefined, bits };
+      const bucket: Bucket = {
+        items: items as BitSet | undefined,
+        start,
+        end: at,
+        meeting: undefined,
+        byDestination: undefined,
+        others: [],
+        bits,
+      };
+      if (at - start >= placesFrom) this.listDestinations(bucket);
       this.buckets.push(bucket);
       this.bucketOf.set(items, bucket);
     }
+  }
+
+  private listDestinations(bucket: Bucket): void {
+    const byDestination = new Map<number, number[]>();
+    const others: number[] = [];
+    for (let at = bucket.start; at < bucket.end; at += 1) {
+      const destinations = placesOn(this.boxes[this.order[at]!]!, toAxis) as BitSet | undefined;
+      if (destinations === undefined || sizeOf(destinations) > fewPlaces) {
+        others.push(at);
+        continue;
+      }
+      for (const destination of membersOf(destinations)) {
+        const known = byDestination.get(destination);
+        if (known) known.push(at);
+        else byDestination.set(destination, [at]);
+      }
+    }
+    bucket.byDestination = byDestination;
+    bucket.others = others;
   }
 
   private place(box: number, at: number): void {
@@ -153,12 +192,21 @@ export class OverlapIndex {
     const days = placesOn(box, dayAxis) as Span | undefined;
     const first = days?.first ?? firstDayNumber;
     const last = days?.last ?? lastDayNumber;
-    const bits = asked.every(({ set }, index) => set === undefined || this.names[index]!.sets.length <= bitsLimit);
-    const buckets = this.bucketsMeeting(placesOn(box, itemAxis) as BitSet | undefined);
-    this.scan(buckets, bits, asked, first, last, box, visit);
-    if (!bits) return;
-    for (const bucket of buckets)
-      if (bucket.end - bucket.start >= bitsFrom) this.scanBits(bucket, asked, first, last, box, visit);
+    const few =
+      asked[0]!.set !== undefined && sizeOf(asked[0]!.set) <= fewPlaces ? membersOf(asked[0]!.set) : undefined;
+    const byBits = asked.every(({ set }, index) => set === undefined || this.names[index]!.sets.length <= bitsLimit);
+    this.queries += 1;
+    for (const bucket of this.bucketsMeeting(placesOn(box, itemAxis) as BitSet | undefined)) {
+      const { start, end, byDestination, others } = bucket;
+      if (few && byDestination) {
+        this.scanListed(others, asked, first, last, box, visit);
+        for (const destination of few) {
+          const listed = byDestination.get(destination);
+          if (listed) this.scanListed(listed, asked, first, last, box, visit);
+        }
+      } else if (byBits && end - start >= bitsFrom) this.scanBits(bucket, asked, first, last, box, visit);
+      else this.scan(start, end, asked, first, last, box, visit);
+    }
   }
 
   private bucketsMeeting(items: BitSet | undefined): Bucket[] {
@@ -171,40 +219,50 @@ export class OverlapIndex {
   }
 
   private scan(
-    buckets: readonly Bucket[],
-    smallOnly: boolean,
+    start: number,
+    end: number,
     asked: readonly Asked[],
     first: number,
     last: number,
     box: IndexedBox,
     visit: (number: number) => void,
   ): void {
-    const to = asked[0]!;
-    const from = asked[1]!;
-    const uses = asked[2]!;
-    const users = asked[3]!;
-    const toFolds = this.folds[0]!;
-    const fromFolds = this.folds[1]!;
-    const useFolds = this.folds[2]!;
-    const userFolds = this.folds[3]!;
-    const toFold = to.fold;
-    const fromFold = from.fold;
-    const useFold = uses.fold;
-    const userFold = users.fold;
-    const { firstDay, lastDay, order, boxes } = this;
-    for (let index = 0; index < buckets.length; index += 1) {
-      const { start, end } = buckets[index]!;
-      if (smallOnly && end - start >= bitsFrom) continue;
-      for (let at = start; at < end; at += 1) {
-        if ((toFolds[at]! & toFold) === 0 || (fromFolds[at]! & fromFold) === 0) continue;
-        if (firstDay[at]! > last || lastDay[at]! < first) continue;
-        if ((useFolds[at]! & useFold) === 0 || (userFolds[at]! & userFold) === 0) continue;
-        if (!this.meetsAt(at, 0, to) || !this.meetsAt(at, 1, from)) continue;
-        if (!this.meetsAt(at, 2, uses) || !this.meetsAt(at, 3, users)) continue;
-        const number = order[at]!;
-        if (meetInParameters(boxes[number]!, box)) visit(number);
-      }
+    const folds = this.folds[0]!;
+    const { fold } = asked[0]!;
+    for (let at = start; at < end; at += 1)
+      if ((folds[at]! & fold) !== 0) this.tryAt(at, asked, first, last, box, visit);
+  }
+
+  private scanListed(
+    places: readonly number[],
+    asked: readonly Asked[],
+    first: number,
+    last: number,
+    box: IndexedBox,
+    visit: (number: number) => void,
+  ): void {
+    const { visited, queries } = this;
+    for (let index = 0; index < places.length; index += 1) {
+      const at = places[index]!;
+      if (visited[at] === queries) continue;
+      visited[at] = queries;
+      this.tryAt(at, asked, first, last, box, visit);
     }
+  }
+
+  private tryAt(
+    at: number,
+    asked: readonly Asked[],
+    first: number,
+    last: number,
+    box: IndexedBox,
+    visit: (number: number) => void,
+  ): void {
+    if (this.firstDay[at]! > last || this.lastDay[at]! < first) return;
+    if ((this.folds[2]![at]! & asked[2]!.fold) === 0 || (this.folds[1]![at]! & asked[1]!.fold) === 0) return;
+    for (let index = 0; index < nameAxes.length; index += 1) if (!this.meetsAt(at, index, asked[index]!)) return;
+    const number = this.order[at]!;
+    if (meetInParameters(this.boxes[number]!, box)) visit(number);
   }
 
   private scanBits(

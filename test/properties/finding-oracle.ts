@@ -1,5 +1,13 @@
-import { outcomes, type Region, type Rule, type Ruleset, type Severity } from '../../language/ruleset/types.ts';
-import { binds, type Decision, decideAt, inBox, type Point } from './oracle.ts';
+import {
+  type Box,
+  type Exception,
+  outcomes,
+  type Region,
+  type Rule,
+  type Ruleset,
+  type Severity,
+} from '../../language/ruleset/types.ts';
+import { allPoints, binds, canBeMet, type Decision, decideAt, inBox, type Point } from './oracle.ts';
 
 /** What must be found: the points where it holds, of all points of the ruleset. */
 export interface Expected {
@@ -15,7 +23,10 @@ export interface Expected {
 
 type Decisions = ReadonlyMap<string, Decision | null>;
 
-/** Section 5 of the semantics, tried on every point of the ruleset. By key: code, subject, and what tells it from others. */
+/**
+ * Section 5 of the semantics, tried on every point of the ruleset; what hangs on no transfer is left out (impossible, expired). By key:
+ * code, subject, and what tells it from others of the same subject.
+ */
 export function expectedFindings(ruleset: Ruleset, points: readonly Point[], whatIf: boolean): Map<string, Expected> {
   const found = new Map<string, Expected>();
   const see = (
@@ -38,8 +49,205 @@ export function expectedFindings(ruleset: Ruleset, points: readonly Point[], wha
     seeContradictions(world, point);
     seeUndercuts(world, point);
     seeExcesses(world, point);
+    seeGaps(world, point);
+    seeDoubleBinds(world, point);
+    seeUnprovenClaims(world, point);
+  }
+  for (const subject of [...ruleset.rules, ...ruleset.exceptions]) {
+    const counts = subject.undetermined.length === 0 && (whatIf || subject.inForce.status !== 'proposed');
+    const own = points.filter((point) => isIn(subject.region, point));
+    if (!counts || own.length === 0) continue;
+    if ('outcome' in subject) seeSingledOut(world, subject, own);
+    if (found.has(`contradiction ${subject.id}`)) continue;
+    if (!seeShadow(world, subject, own)) seeRedundancy(world, subject, own);
+  }
+  for (const rule of ruleset.rules) {
+    const counts = rule.undetermined.length === 0 && (whatIf || rule.inForce.status !== 'proposed');
+    if (counts) seeIdleOverrides(world, rule);
   }
   return found;
+}
+
+/** What would be found if the rules or exceptions were others, in the decisions of one regime. */
+function decisionsWith(world: World, changed: Ruleset, regime: string, points: readonly Point[]): (Decision | null)[] {
+  return points.map((point) => decideAt(changed, regime, point, world.whatIf));
+}
+
+function withoutProvision(ruleset: Ruleset, id: string): Ruleset {
+  return {
+    ...ruleset,
+    rules: ruleset.rules.filter((rule) => rule.id !== id),
+    exceptions: ruleset.exceptions.filter((exception) => exception.id !== id),
+  };
+}
+
+function deciderOf(decision: Decision | null): string | undefined {
+  return decision?.rules[0] ?? decision?.exception ?? undefined;
+}
+
+/** Whether the rule decides no transfer; of an exception, whether no decision changes without it where it has something to lift. */
+function seeShadow(world: World, subject: Rule | Exception, own: readonly Point[]): boolean {
+  const { ruleset, decided, see } = world;
+  const now = own.map((point) => decided.get(point)!.get(subject.regime) ?? null);
+  let where = own;
+  if ('outcome' in subject) {
+    if (now.some((decision) => decision === null || decision.rules.includes(subject.id))) return false;
+  } else {
+    const then = decisionsWith(world, withoutProvision(ruleset, subject.id), subject.regime, own);
+    if (now.some((decision, index) => isOther(decision, then[index]!))) return false;
+    where = own.filter((point) => liftsSomeRule(world, subject, point));
+    if (where.length === 0) return false;
+  }
+  for (const point of where) {
+    const decider = deciderOf(decided.get(point)!.get(subject.regime)!);
+    const seen = { code: 'shadowed', severity: 'warning' as const, group: '', steps: 0 };
+    see(`shadowed ${subject.id}`, point, { ...seen, others: decider && decider !== subject.id ? [decider] : [] });
+  }
+  return true;
+}
+
+function liftsSomeRule({ ruleset, whatIf }: World, { regime, lifts }: Exception, point: Point): boolean {
+  return rulesAt(ruleset, regime, point, whatIf).some(
+    (rule) =>
+      lifts.rules.includes(rule.id) ||
+      rule.region.some((box) => box.reason !== undefined && lifts.reasons.includes(box.reason) && inBox(box, point)),
+  );
+}
+
+/** Where text that is not understood applies it cannot be told, which counts as a difference. */
+function isOther(now: Decision | null, then: Decision | null): boolean {
+  return now === null || then === null || now.text !== then.text;
+}
+
+function seeRedundancy(world: World, subject: Rule | Exception, own: readonly Point[]): void {
+  const { ruleset, decided, see } = world;
+  const then = decisionsWith(world, withoutProvision(ruleset, subject.id), subject.regime, own);
+  if (own.some((point, index) => isOther(decided.get(point)!.get(subject.regime) ?? null, then[index]!))) return;
+  for (const [index, point] of own.entries()) {
+    const decider = deciderOf(then[index]!);
+    const seen = { code: 'redundant', severity: 'warning' as const, group: '', steps: 0 };
+    see(`redundant ${subject.id}`, point, { ...seen, others: decider === undefined ? [] : [decider] });
+  }
+}
+
+function seeIdleOverrides(world: World, rule: Rule): void {
+  const { ruleset, points, decided, whatIf, see } = world;
+  for (const id of rule.overrides) {
+    const other = ruleset.rules.find((each) => each.id === id && each.regime === rule.regime);
+    if (!other || other.id === rule.id || other.undetermined.length > 0) continue;
+    if (!whatIf && other.inForce.status === 'proposed') continue;
+    const own = points.filter((point) => isIn(rule.region, point));
+    const free = ruleset.rules.map((each) =>
+      each.id === rule.id ? { ...each, overrides: each.overrides.filter((overridden) => overridden !== id) } : each,
+    );
+    const then = decisionsWith(world, { ...ruleset, rules: free }, rule.regime, own);
+    const both = own.filter((point) => rulesAt(ruleset, rule.regime, point, whatIf).includes(other));
+    const isIdle = own.every(
+      (point, index) => !both.includes(point) || !isOther(decided.get(point)!.get(rule.regime) ?? null, then[index]!),
+    );
+    if (!isIdle) continue;
+    for (const point of both.length > 0 ? both : own) {
+      const seen = { code: 'idle-override', severity: 'warning' as const, group: '', steps: 0 };
+      see(`idle-override ${rule.id}`, point, { ...seen, others: [other.id] });
+    }
+  }
+}
+
+function seeGaps({ ruleset, decided, see, whatIf }: World, point: Point): void {
+  const national = nationalOf(ruleset, point.from);
+  for (const { id } of boundBy(ruleset, point)) {
+    const implementing = national.filter((regime) => regime.implements.includes(id));
+    const decision = decided.get(point)!.get(id);
+    if (implementing.length === 0 || !decision || decision.rank === 0) continue;
+    if (national.some((regime) => rulesAt(ruleset, regime.id, point, whatIf).length > 0)) continue;
+    for (const rule of decision.rules) {
+      const seen = { code: 'gap', severity: 'warning' as const, group: `gap ${point.from} ${id}` };
+      see(`gap ${rule} ${point.from}`, point, { ...seen, steps: -decision.rank, others: [] });
+    }
+  }
+}
+
+function seeDoubleBinds({ ruleset, decided, see }: World, point: Point): void {
+  const national = nationalOf(ruleset, point.from);
+  if (national.length === 0) return;
+  const state = national.map(({ id }) => decided.get(point)!.get(id) ?? null);
+  const known = state.filter((each) => each !== null);
+  const [strictest] = known.toSorted((a, b) => strictness(b) - strictness(a));
+  if (known.length < state.length || !strictest || strictest.rank >= 4) return;
+  for (const regime of ruleset.regimes) {
+    const decision = decided.get(point)!.get(regime.id);
+    if (regime.kind === 'multilateral' || regime.of === point.from || !decision || decision.rank < 4) continue;
+    if (regime.kind !== 'national' && binds(regime, point)) continue;
+    for (const rule of decision.rules) {
+      const decider = deciderOf(strictest);
+      const seen = {
+        code: 'double-bind',
+        severity: 'warning' as const,
+        group: `double-bind ${regime.id} ${point.from}`,
+      };
+      const others = decider === undefined ? [] : [decider];
+      see(`double-bind ${rule} ${point.from}`, point, { ...seen, steps: decision.rank - strictest.rank, others });
+    }
+  }
+}
+
+/** The multilateral regime that a claim names, or of whose list the category is. */
+function claimedBy(ruleset: Ruleset, claim: string) {
+  const list = ruleset.categories.find(({ id }) => id === claim)?.list;
+  const regime = ruleset.regimes.find(({ id }) => id === claim) ?? ruleset.regimes.find(({ id }) => id === list);
+  return regime?.kind === 'multilateral' ? regime : undefined;
+}
+
+function seeUnprovenClaims({ ruleset, decided, see, whatIf }: World, point: Point): void {
+  for (const rule of ruleset.rules) {
+    const own = ruleset.regimes.find(({ id }) => id === rule.regime);
+    const counts = rule.undetermined.length === 0 && (whatIf || rule.inForce.status !== 'proposed');
+    if (!counts || own?.kind !== 'national' || own.of !== point.from) continue;
+    for (const claim of rule.implements) {
+      const regime = claimedBy(ruleset, claim);
+      const category = ruleset.categories.find(({ id }) => id === claim);
+      const decision = regime && decided.get(point)!.get(regime.id);
+      if (!regime || !binds(regime, point) || !decision || decision.rank === 0) continue;
+      if (regime.id !== claim && !isIn(category!.region, point)) continue;
+      if (isIn(rule.region, point) && rankOf(rule) >= decision.rank) continue;
+      if (!canBeIn(rule, ruleset)) continue;
+      const key = `unproven-claim ${rule.id} ${claim}`;
+      const seen = { code: 'unproven-claim', severity: 'warning' as const, group: key };
+      see(key, point, { ...seen, steps: -decision.rank, others: [deciderOf(decision)!] });
+    }
+  }
+}
+
+/** Whether days and parameters of some box leave anything: otherwise the rule is impossible, and nothing else is told of it. */
+function canBeIn(rule: Rule, ruleset: Ruleset): boolean {
+  return rule.region.some((box) => canBeMet(box) && (!box.items || someItemMeets(box, ruleset)));
+}
+
+function someItemMeets(box: Box, ruleset: Ruleset): boolean {
+  return allPoints(ruleset).some((point) => inBox(box, point));
+}
+
+function seeSingledOut({ ruleset, whatIf, see }: World, rule: Rule, own: readonly Point[]): void {
+  const places = ruleset.destinations.map(({ id }) => id);
+  const claim = rule.implements.find((each) => {
+    const regime = claimedBy(ruleset, each);
+    return (
+      regime &&
+      !ruleset.rules.some(
+        (other) =>
+          other.regime === regime.id &&
+          (whatIf || other.inForce.status !== 'proposed') &&
+          (other.undetermined.length > 0 ||
+            other.region.some((box) => box.to && !places.every((place) => box.to!.includes(place)) && canBeMet(box))),
+      )
+    );
+  });
+  if (claim === undefined) return;
+  for (const point of own) {
+    if (places.every((to) => isIn(rule.region, { ...point, to }))) continue;
+    const key = `singled-out ${rule.id}`;
+    see(key, point, { code: 'singled-out', severity: 'information', group: key, steps: 0, others: [] });
+  }
 }
 
 interface World {
@@ -61,7 +269,7 @@ function seeContradictions({ decided, see }: World, point: Point): void {
     for (const { id, outcome } of decision.remaining) {
       if (outcome !== 'permit') continue;
       const seen = { code: 'contradiction', severity: 'error' as const, group: `contradiction ${regime}` };
-      see(`contradiction ${id} ${stricter}`, point, { ...seen, steps: decision.rank, others: [stricter] });
+      see(`contradiction ${id}`, point, { ...seen, steps: decision.rank, others: [stricter] });
     }
   }
 }
@@ -85,7 +293,7 @@ function seeUndercuts({ ruleset, decided, see }: World, point: Point): void {
     if (known.length < state.length || !strictest || !applicable[0] || strictest.rank >= required.rank) continue;
     const subject = strictest.rules[0] ?? strictest.exception ?? applicable[0].id;
     const seen = { code: 'undercut', severity: 'error' as const, group: `undercut ${point.from} ${id}` };
-    see(`undercut ${subject} ${opponent}`, point, {
+    see(`undercut ${subject} ${id}`, point, {
       ...seen,
       steps: strictest.rank - required.rank,
       others: [opponent],
@@ -106,7 +314,7 @@ function seeExcesses({ ruleset, decided, see, whatIf }: World, point: Point): vo
         const [strictest] = required.applicable.toSorted((a, b) => rankOf(b) - rankOf(a));
         const opponent = required.rules[0] ?? required.exception ?? strictest!.id;
         const seen = { code: 'exceeds', severity: 'warning' as const, group: `exceeds ${regime} ${id}` };
-        see(`exceeds ${rule} ${opponent}`, point, {
+        see(`exceeds ${rule} ${id}`, point, {
           ...seen,
           steps: decision.rank - required.rank,
           others: [opponent],
@@ -114,7 +322,7 @@ function seeExcesses({ ruleset, decided, see, whatIf }: World, point: Point): vo
       }
       if (bound.length > 0 && !bound.some(({ id }) => rulesAt(ruleset, id, point, whatIf).length > 0)) {
         const seen = { code: 'exceeds', severity: 'information' as const, group: `exceeds ${regime}` };
-        see(`exceeds ${rule} `, point, { ...seen, steps: decision.rank, others: [] });
+        see(`exceeds ${rule}`, point, { ...seen, steps: decision.rank, others: [] });
       }
     }
   }
@@ -146,8 +354,12 @@ function rulesAt(ruleset: Ruleset, regime: string, point: Point, whatIf: boolean
   );
 }
 
+/** The most opponents that a finding names. */
+export const named = 4;
+
 /** Whether at no transfer of the finding something of its group holds whatever the predicate `known` is. */
 export function hangs(expected: Expected, all: ReadonlyMap<string, Expected>, points: readonly Point[]): boolean {
+  if (expected.group === '') return false;
   const group = [...all.values()].filter((each) => each.group === expected.group);
   const fails = new Set(points.filter((point) => !group.some((each) => each.points.has(point))).map(withoutKnown));
   return [...expected.points].every((point) => fails.has(withoutKnown(point)));
