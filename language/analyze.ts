@@ -14,7 +14,7 @@ import { withoutEchoes } from './echoes.ts';
 import { findingDefinitions } from './findings/all.ts';
 import { type Found, findAll } from './findings/find-all.ts';
 import { runCase } from './findings/run-case.ts';
-import { isCitation, isMemo } from './grammar/generated/ast.ts';
+import { isAcceptance, isCitation, isMemo } from './grammar/generated/ast.ts';
 import type { MemoFile } from './memo/memo-file.ts';
 import { uniqueQuoteIn } from './memo/read-memo.ts';
 import { Passages } from './passages.ts';
@@ -173,7 +173,7 @@ function stateOf(file: MemoFile | undefined): MemoFileState | undefined {
 function findingDiagnostic(program: Program, nodes: ReadonlyMap<string, AstNode>, finding: Finding): Diagnostic {
   const places = finding.rules.flatMap((id) => {
     const node = nodeOf(nodes, finding, id);
-    return node ? [{ id, place: placeOf(node, 'name') }] : [];
+    return node ? [{ id, place: placeOf(node, isAcceptance(node) ? 'finding' : 'name') }] : [];
   });
   const [shown, ...others] = places;
   return {

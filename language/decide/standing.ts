@@ -25,19 +25,23 @@ export function standingsIn(regime: IndexedRegime, cell: Cell, whatIf: boolean):
 
 /**
  * The standings in a part of the cell in which they were found. Once a rule applies to all of it that nothing ever drops, milder
- * rules cannot matter any more; they are left out unless they override others, permit, or are the one asked about, which hides none.
+ * rules cannot matter any more; they are left out unless they override others, permit, or are among those asked about, which hide none.
  */
-export function standingsWithin(standings: readonly Standing[], part: Cell, asked?: Provision): Standing[] {
+export function standingsWithin(
+  standings: readonly Standing[],
+  part: Cell,
+  asked: readonly Provision[] = [],
+): Standing[] {
   const within: Standing[] = [];
   let decided = 0;
   for (const standing of standings) {
     const { provision } = standing;
     const idle = provision.kind === 'rule' && provision.rank < decided && provision.rank > 0 && !provision.overrides;
-    if (idle && provision !== asked && !provision.isUnread) continue;
+    if (idle && !provision.isUnread && !asked.includes(provision)) continue;
     const narrow = narrowed(standing, part);
     if (!narrow) continue;
     within.push(narrow);
-    if (narrow.certain && provision.kind === 'rule' && provision.isFinal && provision !== asked)
+    if (narrow.certain && provision.kind === 'rule' && provision.isFinal && !asked.includes(provision))
       decided = Math.max(decided, provision.rank);
   }
   return within;

@@ -128,6 +128,43 @@ Take one of the steps out; the others are shown as related information.
 - categories are said to be equal all round, which is one set of items under several names;
 - two ways lead to the same declaration, and none back.
 `,
+  "double-bind": `# double-bind
+
+## What it says
+
+A rule of another state or group reaches exporters of a state (\`from any\`, or by its name) and denies or prohibits what the state itself
+allows: presumption of denial and stricter on one side, case by case and milder on the other.
+
+## Why it matters
+
+The exporter cannot satisfy both. Whoever follows the law at home risks the foreign penalty, and in some states it is an offence to follow
+the foreign rule.
+
+## Example
+
+\`\`\`regimen
+regime EAR { national of US }
+regime SCOMET { national of IN }
+
+category WA:2B001 "Machine tools"
+
+rule SCOMET:tools { items WA:2B001  requires license case by case }
+rule EAR:reexport { items WA:2B001  from IN  to RU  prohibits  since 2022-02-24 }
+//   ^^^^^^^^^^^^ warning double-bind: EAR:reexport reaches exporters in IN and decides “prohibit” where IN itself decides “license: case by case”: WA:2B001 from IN to RU on 2022-02-24 for civil.
+\`\`\`
+
+## How to resolve
+
+- If that is what the law says, \`accept\` it with a reason and an end, so that whoever ships knows.
+- Otherwise narrow the exporters that the rule reaches.
+
+## Not reported when
+
+- the state denies it as well, by any of its national regimes;
+- the regime binds the state as a member: then it is its own;
+- the rule does not decide for its regime;
+- the state has no national regime in the ruleset.
+`,
   "duplicate-declaration": `# duplicate-declaration
 
 ## What it says
@@ -227,6 +264,39 @@ rule GECC:cameras { items WA:6A003  to RU  prohibits  since 2022-02-24 }
 - the multilateral regime does not bind the exporter on that day; where none does, there is nothing to exceed;
 - an \`accept\` covers it on the as-of day.
 `,
+  "expired": `# expired
+
+## What it says
+
+An acceptance, a memo, a rule or an exception has an \`until\` that is not after the day on which the ruleset is looked at.
+
+## Why it matters
+
+What has ended still counts for the days before, and stays in the compiled ruleset. Its author may want to renew it, or to say what took
+its place.
+
+## Example
+
+\`\`\`regimen
+ruleset "After the end" { version "1"  as of 2025-07-09 }
+
+regime EAR { national of US }
+category EAR:chips "Chips"
+
+rule EAR:diffusion { items EAR:chips  requires license case by case  since 2025-01-13 until 2025-05-13 }
+//   ^^^^^^^^^^^^^ information expired: EAR:diffusion ended on 2025-05-13; it still counts for the days before.
+\`\`\`
+
+## How to resolve
+
+- Nothing has to be done.
+- Renew it with a later \`until\`, or add what follows it.
+
+## Not reported when
+
+- the ruleset is not looked at on any day in particular (no \`as of\`);
+- the end lies ahead.
+`,
   "failed-case": `# failed-case
 
 ## What it says
@@ -321,6 +391,44 @@ Override rules of the same regime only. Where two regimes differ and that is mea
 - the rule is of the same regime;
 - the exception lifts a reason for control, which belongs to no regime.
 `,
+  "gap": `# gap
+
+## What it says
+
+A multilateral regime controls something, a national regime of a state that it binds says that it implements the regime, and no rule of
+any national regime of the state applies. What is lifted or overridden does apply: the state has looked at it.
+
+## Why it matters
+
+Where no rule applies, an exporter hears that no license is required, although the state has promised its partners to look at the
+transfer. A gap is seldom meant: it is an entry that was forgotten, or a date on which one list changed before the other.
+
+## Example
+
+\`\`\`regimen
+regime AG { multilateral  members IN since 2018-01-19 }
+regime SCOMET { national of IN  implements AG }
+
+category AG:vessels "Reaction vessels"
+category AG:pumps "Sealed pumps"
+
+rule AG:equipment { items AG:vessels, AG:pumps  requires license case by case }
+//   ^^^^^^^^^^^^ warning gap: AG:equipment decides “license: case by case”, and no rule of IN applies, though SCOMET implements AG: AG:pumps from IN to US on 2018-01-19 for civil.
+rule SCOMET:vessels { items AG:vessels  requires license case by case }
+\`\`\`
+
+## How to resolve
+
+- Add a national rule for what is missing, or widen one.
+- If the state leaves it out on purpose, \`accept\` the gap against its national regime, with a reason and an end.
+
+## Not reported when
+
+- a rule of any national regime of the state applies, be it milder: that is an [undercut](undercut.md);
+- the rule of the multilateral regime does not decide there: it is overridden or lifted, or a stricter one goes before;
+- the state is no member of the regime on that day;
+- no national regime of the state says that it implements the regime.
+`,
   "idle-accept": `# idle-accept
 
 ## What it says
@@ -351,6 +459,37 @@ Remove it, or correct which finding of which rules it accepts.
 ## Not reported when
 
 - the finding, or one of the rules, is unknown (\`unknown-name\`).
+`,
+  "idle-override": `# idle-override
+
+## What it says
+
+A rule says that it \`overrides\` another, but no decision would change if it did not: the two never apply to one transfer, or where they do the
+decision is the same.
+
+## Why it matters
+
+An \`overrides\` tells a reader which rule goes first. One that does nothing points to a slip in what the two rules apply to.
+
+## Example
+
+\`\`\`regimen
+regime EAR { national of US }
+category EAR:cameras "Cameras"
+
+rule EAR:to-russia { items EAR:cameras  to RU  requires license presumption of denial }
+rule EAR:to-china { items EAR:cameras  to CN  requires license case by case  overrides EAR:to-russia }
+//   ^^^^^^^^^^^^ warning idle-override: EAR:to-china overrides EAR:to-russia, but the two never apply to one transfer; the first applies here: EAR:cameras from US to CN on 2000-01-01 for civil.
+\`\`\`
+
+## How to resolve
+
+- Take the \`overrides\` away.
+- Or correct the destinations, items or days of one of the two.
+
+## Not reported when
+
+- it changes the decision of some transfer on some day.
 `,
   "impossible": `# impossible
 
@@ -712,6 +851,39 @@ Read the source that holds now and cite it. If the rule ended with its source, s
 - the rule itself ended before the as-of day;
 - the ruleset has no as-of day and none was asked for.
 `,
+  "redundant": `# redundant
+
+## What it says
+
+Without the rule or exception every decision would be the same: equally strict rules decide wherever it does, or an exception lifts nothing
+that applies.
+
+## Why it matters
+
+A rule that changes nothing is kept up to date for nothing, and two rules that say the same drift apart.
+
+## Example
+
+\`\`\`regimen
+regime EAR { national of US }
+category EAR:cameras "Cameras"
+
+rule EAR:cameras { items EAR:cameras  requires license case by case }
+rule EAR:cameras-to-china { items EAR:cameras  to CN  requires license case by case }
+//   ^^^^^^^^^^^^^^^^^^^^ warning redundant: Without EAR:cameras-to-china every decision is the same: EAR:cameras decides alike, as here: EAR:cameras from US to CN on 2000-01-01 for civil.
+\`\`\`
+
+## How to resolve
+
+- Delete it.
+- Or write down what it was meant to change: another outcome, other items, other days.
+
+## Not reported when
+
+- it decides some transfer differently than the others would;
+- it never decides at all: that is [shadowed](shadowed.md);
+- it overrides a rule, and without it that rule would decide.
+`,
   "repeated-property": `# repeated-property
 
 ## What it says
@@ -743,6 +915,82 @@ Remove one of the two; or join two lists into one with a comma, as the quick fix
 
 - it adds up or narrows further: \`where\`, \`hs\`, \`reasons\` of a category, \`cite\`, \`implements\`, \`overrides\`, \`suspended\`, and what is
   excluded with \`not\`.
+`,
+  "shadowed": `# shadowed
+
+## What it says
+
+A rule decides no transfer: wherever it applies it is overridden or lifted, or a stricter rule goes before it; one other rule may do that or
+several together. Or an exception changes no decision, although a rule that it lifts applies.
+
+## Why it matters
+
+Whoever reads the rule takes it for the law, and it never is. Often a later rule was meant to replace it, or the two were written for
+different things.
+
+## Example
+
+\`\`\`regimen
+regime EAR { national of US }
+
+parameter weight "Weight" measures mass in kg
+category EAR:drones "Drones"
+
+rule EAR:small { items EAR:drones  where weight <= 25 kg  requires license case by case }
+rule EAR:large { items EAR:drones  where weight > 25 kg  requires license presumption of denial }
+rule EAR:tell { items EAR:drones  notifies }
+//   ^^^^^^^^ warning shadowed: EAR:tell never decides: EAR:small (and 1 other rule) always goes before it, as here with “license: case by case”: EAR:drones with weight 1 kg from US to IN on 2000-01-01 for civil.
+\`\`\`
+
+## How to resolve
+
+- Delete it, or end it on the day on which the others began.
+- If it is meant to go first, say so with \`overrides\`.
+- Narrow what hides it.
+
+## Not reported when
+
+- it decides at least one transfer on one day, alone or with equally strict rules;
+- it permits, and a stricter rule beside it makes that a [contradiction](contradiction.md);
+- it applies to no transfer at all: that is [impossible](impossible.md).
+`,
+  "singled-out": `# singled-out
+
+## What it says
+
+A rule says that it implements a multilateral regime, or a category of one, whose own rules name no destinations; but it applies to some
+destinations and not to others.
+
+## Why it matters
+
+A regime that names technologies and no countries leaves the choice of destinations to each member. The difference is national policy, and
+a reader should not take it for the regime’s.
+
+## Example
+
+\`\`\`regimen
+regime WA { multilateral  members US }
+regime EAR { national of US }
+
+category WA:2B001 "Machine tools"
+
+rule WA:tools { items WA:2B001  requires license case by case }
+rule EAR:tools { items WA:2B001  not to GB  requires license case by case  implements WA:2B001 }
+//   ^^^^^^^^^ information singled-out: EAR:tools implements WA:2B001, and WA names no countries, but it does not treat all destinations alike: it applies here and not to the same goods for another destination: WA:2B001 from US to IN on 2000-01-01 for civil.
+
+accept unproven-claim EAR:tools { because "Close allies need no license"  until 2030-12-31 }
+\`\`\`
+
+## How to resolve
+
+- If the difference is meant, say so in the doc comment, or \`accept\` it.
+- Otherwise drop the destinations from the rule.
+
+## Not reported when
+
+- a rule of the regime names destinations itself;
+- the rule claims to implement nothing;
+- the rule treats all destinations alike.
 `,
   "syntax-error": `# syntax-error
 
@@ -950,6 +1198,43 @@ country's two-letter code or a group, not a regime: \`members of WA\`.
 
 - the name may be declared in text that a syntax error kept from being read;
 - it is two capitals in the place of a country (\`unknown-country\`).
+`,
+  "unproven-claim": `# unproven-claim
+
+## What it says
+
+A rule of a state says that it implements a multilateral regime, or a category of one, but the regime controls some transfer from the state
+to which the rule does not apply, or that the rule decides more mildly.
+
+## Why it matters
+
+\`implements\` is a promise that reviewers rely on. It is checked for every transfer that the regime controls on the days on which it binds the
+state.
+
+## Example
+
+\`\`\`regimen
+regime WA { multilateral  members IN since 2017-12-08 }
+regime SCOMET { national of IN }
+
+parameter accuracy "Accuracy" measures length in um
+category WA:2B001 "Machine tools"
+
+rule WA:tools { items WA:2B001  requires license case by case }
+rule SCOMET:tools { items WA:2B001  where accuracy <= 1.1 um  requires license case by case  implements WA:2B001 }
+//   ^^^^^^^^^^^^ warning unproven-claim: SCOMET:tools says that it implements WA:2B001, but WA:tools decides “license: case by case” where it does not apply: WA:2B001 with accuracy 2 um from IN to US on 2017-12-08 for civil.
+\`\`\`
+
+## How to resolve
+
+- Widen the rule, or make it stricter.
+- Claim only what it implements: a category within, or nothing. Other rules may implement the rest.
+
+## Not reported when
+
+- the rule applies wherever the regime controls what is claimed, and is at least as strict;
+- the regime does not bind the state on that day;
+- what is claimed is no multilateral regime, and of no such regime’s list.
 `,
   "unreadable-character": `# unreadable-character
 

@@ -13,7 +13,7 @@ export const expired = defineDiagnostic<{
   message: ({ subject, kind, until }) => {
     switch (kind) {
       case 'accept':
-        return `${subject} ended on ${until}; what it accepted is reported again.`;
+        return `The acceptance of “${subject}” ended on ${until}; what it accepted is reported again.`;
       case 'memo':
         return `The memo ${subject} ended on ${until}.`;
       case 'rule':

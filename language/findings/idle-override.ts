@@ -48,6 +48,7 @@ function idleOverrideOf(boxes: Boxes, subject: IndexedRule, overridden: IndexedR
     severity: idleOverride.severity,
     holds: 'where there is none at all',
     subject,
+    alsoAsked: [overridden],
     side: regime.source.id,
     against: regime,
     within: [],

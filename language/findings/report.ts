@@ -10,7 +10,7 @@ import { hanging } from './hanging.ts';
 import { namedOpponents } from './opponents.ts';
 import { type Budget, search } from './search.ts';
 import { allCells, type Sighting } from './sighting.ts';
-import { startsIn, type Watch } from './watch.ts';
+import { askedBy, startsIn, type Watch } from './watch.ts';
 import { showWitness, witnessInWords, witnessOf } from './witness.ts';
 
 /** Tells sightings as findings: with region, witness, the short list of rules, and on what it hangs. */
@@ -73,7 +73,7 @@ function hangsOnPredicate(watch: Watch, { sweep }: Sighting, cells: readonly Cel
           engine,
           question: ofAny,
           budget,
-          from: sweep.subject,
+          asked: askedBy(sweep),
           found: (_, found) => {
             around.push(found);
             return true;

@@ -32,8 +32,8 @@ export interface Search<Cause> {
   engine: Engine;
   question: Question<Cause>;
   budget: Budget;
-  /** The provision that the question is about. */
-  from: Provision;
+  /** The provisions that the question is about. */
+  asked: readonly Provision[];
   /** Whether to go on. */
   found: (cause: Cause, cell: Cell) => boolean;
 }
@@ -44,7 +44,7 @@ export interface Search<Cause> {
  */
 export function search<Cause>(
   start: Start,
-  { engine, question, budget, from, found }: Search<Cause>,
+  { engine, question, budget, asked, found }: Search<Cause>,
 ): 'all' | 'stopped' | 'given up' {
   const open = [start];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -58,7 +58,7 @@ export function search<Cause>(
       continue;
     }
     for (const part of split(engine.axes, cell, answer.box))
-      open.push({ cell: part, standings: standings.map((each) => standingsWithin(each, part, from)) });
+      open.push({ cell: part, standings: standings.map((each) => standingsWithin(each, part, asked)) });
   }
   return 'all';
 }

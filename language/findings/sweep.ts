@@ -18,6 +18,8 @@ export interface Sweep {
   holds: 'where there is a cause' | 'where there is none at all';
   /** The rule or exception at which it is shown. */
   subject: Provision;
+  /** The rules, beside the subject, that its questions are about. */
+  alsoAsked?: readonly Provision[];
   /** The state or the regime on the subject's side. */
   side: string;
   /** The regime of the other side; null for none, or for several. */

@@ -80,7 +80,7 @@ function sweepOver(
   const budget: Budget = { left: watch.cellsForEach, within: watch.budget };
   for (const each of surroundedBy(watch, boxes, sweep)) {
     for (const start of startsIn(each, sweep)) {
-      const ended = search(start, { engine, question, budget, from: sweep.subject, found });
+      const ended = search(start, { engine, question, budget, asked: askedBy(sweep), found });
       if (ended === 'stopped') return true;
       if (ended === 'all') continue;
       watch.giveUp(sweep.code, sweep.subject);
@@ -96,20 +96,24 @@ function* surroundedBy(watch: Watch, boxes: Boxes, { starts }: Sweep): Generator
 }
 
 /** The parts of a surrounded box in which a sweep searches. */
-export function startsIn(
-  { cell, standingsOf }: Surrounded,
-  { within, regimes, subject, onlyWhere }: Pick<Sweep, 'within' | 'regimes' | 'subject' | 'onlyWhere'>,
-): Start[] {
+export function startsIn({ cell, standingsOf }: Surrounded, sweep: Sweep): Start[] {
+  const { within, regimes, onlyWhere } = sweep;
+  const asked = askedBy(sweep);
   const cells = within.reduce<Cell[]>((parts, boxes) => partsIn(parts, boxes), [cell]);
   const starts = cells.map((part) => ({
     cell: part,
     standings: regimes.map((regime) =>
-      part === cell ? standingsOf(regime) : standingsWithin(standingsOf(regime), part, subject),
+      part === cell ? standingsOf(regime) : standingsWithin(standingsOf(regime), part, asked),
     ),
   }));
   if (!onlyWhere) return starts;
   const index = regimes.indexOf(onlyWhere.regime);
-  return starts.flatMap((start) => partsUnder(start, index, onlyWhere.rule, subject));
+  return starts.flatMap((start) => partsUnder(start, index, onlyWhere.rule, asked));
+}
+
+/** The provisions that a sweep's questions are about. */
+export function askedBy({ subject, alsoAsked = [] }: Sweep): readonly Provision[] {
+  return [subject, ...alsoAsked];
 }
 
 /** The parts of a start in which some of the rules of a regime can apply; they overlap where the boxes of these do. */
@@ -117,7 +121,7 @@ function partsUnder(
   start: Start,
   regime: number,
   isOneOf: (rule: IndexedRule) => boolean,
-  subject: Provision,
+  asked: readonly Provision[],
 ): Start[] {
   const boxes: IndexedBox[] = [];
   for (const { provision, certain, cutting } of start.standings[regime]!) {
@@ -127,6 +131,6 @@ function partsUnder(
   }
   return partsIn([start.cell], boxes).map((cell) => ({
     cell,
-    standings: start.standings.map((each) => standingsWithin(each, cell, subject)),
+    standings: start.standings.map((each) => standingsWithin(each, cell, asked)),
   }));
 }
