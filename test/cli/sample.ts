@@ -15,7 +15,7 @@ memo note {
 }
 
 regime MTCR "Missile Technology Control Regime" { multilateral  members IN since 2016-06-27, US }
-regime EAR "Export Administration Regulations" { national of US  implements MTCR }
+regime EAR "Export Administration Regulations" { national of US }
 
 parameter payload "Payload" measures mass in kg
 parameter guided is yes-or-no
