@@ -1,11 +1,13 @@
-import { type AstNode, AstUtils } from 'langium';
-import { checkDocument, checkEvidence } from './checks/check-document.ts';
+import type { AstNode, LangiumDocument } from 'langium';
+import { CheckMemory } from './checks/check-memory.ts';
 import type { Evidence, MemoFileState } from './checks/evidence.ts';
 import { placeOf } from './checks/place.ts';
+import { walk } from './checks/walk.ts';
 import { acceptanceId } from './compile/acceptance.ts';
 import { citedPlace } from './compile/citation.ts';
-import { elementKey, fileIn } from './compile/compilation.ts';
+import { type CitedPlace, elementKey, fileIn } from './compile/compilation.ts';
 import { compile } from './compile/compile.ts';
+import { CompileMemory } from './compile/compile-memory.ts';
 import { memoFile } from './compile/sources.ts';
 import { type Engine, indexRuleset } from './decide/engine.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
@@ -14,7 +16,7 @@ import { withoutEchoes } from './echoes.ts';
 import { findingDefinitions } from './findings/all.ts';
 import { type Found, findAll } from './findings/find-all.ts';
 import { runCase } from './findings/run-case.ts';
-import { isAcceptance, isCitation, isMemo } from './grammar/generated/ast.ts';
+import { type Document, isAcceptance, isCitation, isMemo } from './grammar/generated/ast.ts';
 import type { MemoFile } from './memo/memo-file.ts';
 import { uniqueQuoteIn } from './memo/read-memo.ts';
 import { Passages } from './passages.ts';
@@ -34,10 +36,21 @@ export interface AnalysisInput {
   asOf?: Day;
   /** Whether proposed rules take part. */
   whatIf?: boolean;
+  /** Whether another analysis of the same program will be made from this one; it is then prepared for. */
+  isFollowed?: boolean;
+}
+
+/** What one analysis of a program leaves for the next. */
+interface Memory {
+  compile: CompileMemory;
+  checks: CheckMemory;
+  memos: ReadonlyMap<string, MemoFile>;
 }
 
 export interface Analysis {
   program: Program;
+  /** For `analyze` alone. */
+  memory: Memory;
   /** With findings and case results; `withContentHash` makes it whole. */
   ruleset: Ruleset;
   engine: Engine;
@@ -56,21 +69,31 @@ export function memoPaths(program: Program): string[] {
   return [...new Set(paths)].sort();
 }
 
-/** Everything that is known of a program: pure, synchronous, and never throwing on what an author wrote. */
-export function analyze({ program, memos, generator, asOf, whatIf = false }: AnalysisInput): Analysis {
-  const passages = new Passages(program, memos);
+/**
+ * Everything that is known of a program: synchronous, and never throwing on what an author wrote. With an earlier analysis of the
+ * same program, only what changed since is worked out again, and the result is the same. An analysis is given once to the next.
+ */
+export function analyze(
+  { program, memos, generator, asOf, whatIf = false, isFollowed = false }: AnalysisInput,
+  previous?: Analysis,
+): Analysis {
+  const fits = previous?.program === program;
+  const memory = fits ? previous.memory : { compile: new CompileMemory(isFollowed), checks: new CheckMemory(), memos };
+  const areMemosSame = fits && haveSameFiles(memory.memos, memos) && haveSameMemos(previous.passages, program);
+  const passages = areMemosSame ? previous.passages : new Passages(program, memos);
+  memory.memos = memos;
   const documents = program.documents();
-  const roots = documents.map(contentOf);
-  passages.locateAll(roots.flatMap((root) => [...AstUtils.streamAst(root).filter(isCitation).map(citedPlace)]));
+  passages.locateAll(documents.flatMap(placesCited));
   const sources = documents.map((document) => ({
     file: fileIn(program, document.uri.toString()),
-    sha256: sha256(document.textDocument.getText()),
+    sha256: hashOf(document),
   }));
-  const compiled = compile(program, passages, {
-    generator,
-    sources,
-    ...(asOf === undefined ? {} : { asOf }),
-  });
+  const compiled = compile(
+    program,
+    passages,
+    { generator, sources, ...(asOf === undefined ? {} : { asOf }) },
+    memory.compile,
+  );
   const { ruleset, engine, accepted, usedAcceptances } = complete(compiled.ruleset, whatIf);
   const { nodes } = compiled;
   const cases = new Map(ruleset.cases.map((each) => [each.id, each]));
@@ -101,14 +124,54 @@ export function analyze({ program, memos, generator, asOf, whatIf = false }: Ana
     },
   };
   const reported = [
-    ...documents.flatMap((document) => [
-      ...checkDocument(document, program),
-      ...checkEvidence(document, program, evidence),
-    ]),
+    ...memory.checks.check(program, evidence, {
+      meanings: memory.compile.meanings,
+      isSameWorld: memory.compile.isSameWorld,
+      isSameEvidence: areMemosSame && previous.ruleset.asOf === ruleset.asOf,
+      provision: (name) => memory.compile.element('rules', name) ?? memory.compile.element('exceptions', name),
+    }),
     ...ruleset.findings.map((finding) => findingDiagnostic(program, nodes, finding)),
   ];
   const diagnostics = withoutEchoes(documents, reported).sort(inTextOrder);
-  return { program, ruleset, engine, passages, accepted, diagnostics, nodes };
+  return { program, memory, ruleset, engine, passages, accepted, diagnostics, nodes };
+}
+
+function haveSameFiles(before: ReadonlyMap<string, MemoFile>, now: ReadonlyMap<string, MemoFile>): boolean {
+  return before.size === now.size && [...now].every(([path, file]) => before.get(path) === file);
+}
+
+function haveSameMemos(passages: Passages, program: Program): boolean {
+  const paths = Passages.pathsOf(program);
+  return paths.size === passages.paths.size && [...paths].every(([name, path]) => passages.paths.get(name) === path);
+}
+
+const cited = new WeakMap<Document, readonly CitedPlace[]>();
+
+function placesCited(document: LangiumDocument): readonly CitedPlace[] {
+  const content = contentOf(document);
+  let places = cited.get(content);
+  if (!places) {
+    const found: CitedPlace[] = [];
+    walk(
+      content,
+      (node) => {
+        if (isCitation(node)) found.push(citedPlace(node));
+      },
+      () => {},
+    );
+    places = found;
+    cited.set(content, places);
+  }
+  return places;
+}
+
+const hashes = new WeakMap<Document, string>();
+
+function hashOf(document: LangiumDocument): string {
+  const content = contentOf(document);
+  const hash = hashes.get(content) ?? sha256(document.textDocument.getText());
+  hashes.set(content, hash);
+  return hash;
 }
 
 export interface Completed {

@@ -17,13 +17,24 @@ export interface Located {
 /** Looks up where a program's citations lead in the memo files that were read, by the path that the author wrote. */
 export class Passages implements MemoPassages {
   private readonly files = new Map<string, MemoFile>();
+  /** The file that each memo names, as the author wrote it. */
+  readonly paths: ReadonlyMap<string, string>;
 
   constructor(program: Program, files: ReadonlyMap<string, MemoFile>) {
+    this.paths = Passages.pathsOf(program);
+    for (const [name, path] of this.paths) {
+      const file = files.get(path);
+      if (file) this.files.set(name, file);
+    }
+  }
+
+  static pathsOf(program: Program): Map<string, string> {
+    const paths = new Map<string, string>();
     for (const memo of program.visible('Memo')) {
       const path = isMemo(memo) ? memoFile(memo) : undefined;
-      const file = path === undefined ? undefined : files.get(path);
-      if (file) this.files.set(memo.name, file);
+      if (path !== undefined) paths.set(memo.name, path);
     }
+    return paths;
   }
 
   fileOf(memo: string): MemoFile | undefined {

@@ -135,7 +135,8 @@ function tableOf(document: LangiumDocument): Table {
   return table;
 }
 
-function lostNames(document: LangiumDocument): string[] {
+/** The words of the text that could not be read, which may have been names. */
+export function lostNames(document: LangiumDocument): string[] {
   const problems = readingProblems(document);
   if (problems.length === 0) return [];
   const text = document.textDocument.getText();

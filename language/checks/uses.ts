@@ -8,9 +8,14 @@ import { walk } from './walk.ts';
 /** What a program's documents refer to. */
 export interface Uses {
   isUsed(kind: Kind, name: string): boolean;
+  /** Whether the document refers to a name that nothing declares. */
+  hasUnknown(document: LangiumDocument): boolean;
+  /** Changes when a name begins or ceases to be used. */
+  stamp: number;
 }
 
 interface Counts {
+  stamp: number;
   version: number;
   /** Of each document, what is counted of it. */
   counted: Map<string, ReadonlySet<string>>;
@@ -24,36 +29,58 @@ const counts = new WeakMap<Program, Counts>();
 export function usesOf(program: Program): Uses {
   let known = counts.get(program);
   if (!known) {
-    known = { version: -1, counted: new Map(), documents: new Map() };
+    known = { stamp: 0, version: -1, counted: new Map(), documents: new Map() };
     counts.set(program, known);
   }
   if (known.version !== program.version) {
     update(known, program);
     known.version = program.version;
   }
-  const { documents } = known;
-  return { isUsed: (kind, name) => (documents.get(`${kind} ${name}`) ?? 0) > 0 };
+  const { documents, stamp } = known;
+  return {
+    isUsed: (kind, name) => (documents.get(`${kind} ${name}`) ?? 0) > 0,
+    hasUnknown: (document) => refersToUnknown(document),
+    stamp,
+  };
 }
 
-function update({ counted, documents }: Counts, program: Program): void {
+function refersToUnknown(document: LangiumDocument): boolean {
+  let isUnknown = false;
+  walk(
+    contentOf(document),
+    () => {},
+    (_node, _property, reference) => {
+      isUnknown ||= 'ref' in reference && reference.ref === undefined;
+    },
+  );
+  return isUnknown;
+}
+
+function update(counts: Counts, program: Program): void {
+  const { counted } = counts;
   const gone = new Set(counted.keys());
   for (const document of program.documents()) {
     const uri = document.uri.toString();
     const [before, now] = [counted.get(uri), namesIn(document)];
     gone.delete(uri);
     if (before === now) continue;
-    if (before) count(documents, before, -1);
-    count(documents, now, 1);
+    if (before) count(counts, before, -1);
+    count(counts, now, 1);
     counted.set(uri, now);
   }
   for (const uri of gone) {
-    count(documents, counted.get(uri) ?? new Set(), -1);
+    count(counts, counted.get(uri) ?? new Set(), -1);
     counted.delete(uri);
   }
 }
 
-function count(documents: Map<string, number>, names: ReadonlySet<string>, step: number): void {
-  for (const name of names) documents.set(name, (documents.get(name) ?? 0) + step);
+function count(counts: Counts, names: ReadonlySet<string>, step: number): void {
+  const { documents } = counts;
+  for (const name of names) {
+    const before = documents.get(name) ?? 0;
+    documents.set(name, before + step);
+    if (before === 0 || before + step === 0) counts.stamp++;
+  }
 }
 
 const namesByContent = new WeakMap<Document, ReadonlySet<string>>();

@@ -7,7 +7,7 @@ import { firstOf, periodOf } from './property.ts';
 /** The words of an acceptance's heading, which tell it from the others. */
 export function acceptanceId(acceptance: Acceptance): string {
   const against = acceptance.against ? ` against ${acceptance.against.$refText}` : '';
-  return `${acceptance.finding} ${acceptance.subject?.$refText ?? ''}${against}`;
+  return `${acceptance.finding ?? ''} ${acceptance.subject?.$refText ?? ''}${against}`;
 }
 
 export function compileAcceptance(compilation: Compilation, acceptance: Acceptance): compiled.Acceptance {
@@ -20,7 +20,8 @@ export function compileAcceptance(compilation: Compilation, acceptance: Acceptan
       acceptance,
       citationsOf(compilation, acceptance.properties),
     ),
-    finding: acceptance.finding,
+    // Error recovery may leave it out.
+    finding: acceptance.finding ?? '',
     subject: acceptance.subject?.$refText ?? '',
     ...(acceptance.against ? { against: acceptance.against.$refText } : {}),
     ...(because === undefined ? {} : { because }),

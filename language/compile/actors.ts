@@ -20,7 +20,8 @@ export function usesRegion(compilation: Compilation, scope: For): Reading {
   return { region: uses.length === 0 ? [] : [{ for: compilation.lists.of(uses) }], undetermined };
 }
 
-function usesUnder(compilation: Compilation, root: string): Set<string> {
+/** The uses within a use, itself included; none where it is not declared. */
+export function usesUnder(compilation: Compilation, root: string): Set<string> {
   const found = new Set<string>();
   const pending = compilation.usesWithin.has(root) ? [root] : [];
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {

@@ -211,6 +211,10 @@ export function compileCategory(compilation: Compilation, graph: CategoryGraph, 
   const itemClass = graph.classes.get(category.name);
   if (!itemClass) throw new Error(`The category ${category.name} is missing from the graph`);
   const subtree = reach([itemClass], (each) => each.children);
+  // Read whether or not a rule asks for the reason, so that its undetermined predicates are always known.
+  for (const { condition } of allOf(category.properties, 'Carries')) {
+    if (condition) conditionRegion(compilation, condition);
+  }
   const codes = allOf(category.properties, 'HsCodes').flatMap((property) =>
     property.codes.map((code) => hsDigits(code.text)),
   );

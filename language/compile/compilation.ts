@@ -35,14 +35,14 @@ interface SetReading {
   problems: readonly string[];
 }
 
-/** What the parts of one run of the compiler share. */
+/** What the parts of the compiler share, in one run or in several between which nothing changed but rules. */
 export interface Compilation {
   readonly program: Program;
-  readonly passages: MemoPassages;
+  passages: MemoPassages;
   /** The shape of every parameter by its name. */
   readonly shapes: ReadonlyMap<string, ParameterShape | { problem: string }>;
   /** Undetermined predicates that stand in the text of conditions, by their text. */
-  readonly judgements: Map<string, compiled.Parameter>;
+  judgements: Map<string, compiled.Parameter>;
   readonly groups: Map<string, SetReading | 'pending'>;
   readonly participants: Map<string, SetReading | 'pending'>;
   /** All countries. */
@@ -60,7 +60,7 @@ export interface Compilation {
   /** How each document is named in origins. */
   readonly files: Map<LangiumDocument, string>;
   /** The declaration of each element of the compiled ruleset, by kind and id. */
-  readonly nodes: Map<string, AstNode>;
+  nodes: Map<string, AstNode>;
 }
 
 export function startCompilation(

@@ -1,5 +1,8 @@
-import type { AstNode } from 'langium';
+import type { AstNode, LangiumDocument } from 'langium';
 import {
+  type Acceptance,
+  type Case,
+  type Document,
   isAcceptance,
   isCase,
   isCategory,
@@ -23,15 +26,17 @@ import type { Kind, Program } from '../syntax/program.ts';
 import { compileAcceptance } from './acceptance.ts';
 import { listedParties } from './actors.ts';
 import { compileCase } from './case.ts';
-import { categoryGraph, compileCategory } from './categories.ts';
+import { compileCategory } from './categories.ts';
 import { citationsOf } from './citation.ts';
-import { type Compilation, element, type MemoPassages, startCompilation } from './compilation.ts';
+import { type Compilation, element, elementKey, type MemoPassages } from './compilation.ts';
+import { CompileMemory, type Declared } from './compile-memory.ts';
 import { compiledShape } from './parameter.ts';
 import { groupMembers } from './places.ts';
 import { allOf, dayOf, firstOf } from './property.ts';
 import { compileRegime } from './regime.ts';
 import { compileException, compileRule } from './rule.ts';
 import { compileMemo } from './sources.ts';
+import { type World, worldOf } from './world.ts';
 
 export interface Compiled {
   /** Without hash, findings, case results and what was not analysed, which are computed from the rest. */
@@ -41,22 +46,29 @@ export interface Compiled {
 }
 
 /**
- * The compiled ruleset of a program. Never throws on what an author wrote: what the text leaves open or says wrongly is carried
- * as undetermined, and the checks of the text report it.
+ * The compiled ruleset of a program, in canonical form. Never throws on what an author wrote: what the text leaves open or says
+ * wrongly is carried as undetermined, and the checks of the text report it. With the memory of an earlier run the result is the
+ * same, and every element that did not change is the same object as it was.
  */
 export function compile(
   program: Program,
   passages: MemoPassages,
   facts: { generator: string; sources: compiled.Source[]; asOf?: compiled.Day },
+  memory = new CompileMemory(),
 ): Compiled {
-  const compilation = startCompilation(program, passages);
-  const graph = categoryGraph(compilation);
-  const rules = visible(program, 'Rule', isRule).map((rule) => compileRule(compilation, graph, rule));
-  const exceptions = visible(program, 'Exception', isException).map((each) =>
-    compileException(compilation, graph, each),
-  );
-  const categories = visible(program, 'Category', isCategory).map((each) => compileCategory(compilation, graph, each));
-  const declarations = program.documents().flatMap((document) => contentOf(document).declarations);
+  const world = worldOf(program, passages, memory.start());
+  memory.enter(world, passages);
+  const { compilation } = world;
+  let declared = memory.declared;
+  if (!declared) {
+    compilation.nodes = new Map();
+    declared = { ...compileDeclared(world, memory), nodes: compilation.nodes };
+    memory.declared = declared;
+  }
+  compilation.nodes = new Map(declared.nodes);
+  const { nodes: _, ...parts } = declared;
+  const rules = memory.inOrder('rules', compileRules(world, memory));
+  const exceptions = memory.inOrder('exceptions', compileExceptions(world, memory));
   const header = program.header();
   const version = header && firstOf(header.properties, 'Version')?.text;
   const doc = header && docComment(header);
@@ -73,51 +85,140 @@ export function compile(
     asOf: facts.asOf ?? dayOf(header && firstOf(header.properties, 'AsOf')?.date) ?? null,
     contentHash: '',
     sources: facts.sources,
-    memos: visible(program, 'Memo', isMemo).map((memo) => compileMemo(compilation, memo)),
-    regimes: visible(program, 'Regime', isRegime)
-      .map((regime) => compileRegime(compilation, regime))
-      .filter((regime) => regime !== undefined),
-    parameters: [],
-    reasons: visible(program, 'Reason', isReason).map((each) => plain(compilation, 'reason', each)),
-    categories,
-    destinations: visible(program, 'Destination', isDestination).map((each) => ({
-      ...plain(compilation, 'destination', each),
-      ...(each.parent ? { partOf: each.parent.$refText } : {}),
-    })),
-    groups: visible(program, 'Group', isGroup).map((group) => ({
-      ...plain(compilation, 'group', group),
-      members: [...groupMembers(compilation, group, [])].flatMap(([country, stretches]) =>
-        stretches.map((days) => ({ country, ...days })),
-      ),
-    })),
-    endUses: visible(program, 'EndUse', isEndUse).map((use) => ({
-      ...plain(compilation, 'end-use', use),
-      within: use.parents.map((parent) => parent.$refText),
-    })),
-    parties: visible(program, 'Party', isParty).map((party) => ({
-      ...plain(compilation, 'party', party),
-      ...(party.country ? { country: party.country.$refText } : {}),
-      aliases: allOf(party.properties, 'PartyAlias').flatMap((alias) => alias.names),
-    })),
-    listings: visible(program, 'Listing', isListing).map((listing) => ({
-      ...plain(compilation, 'listing', listing),
-      entries: [...listedParties(compilation, listing, [])].flatMap(([party, stretches]) =>
-        stretches.map((days) => ({ party, ...days })),
-      ),
-    })),
+    ...parts,
+    parameters: memory.inOrder('parameters', [
+      ...parts.parameters,
+      ...[...compilation.judgements.values()].map((each) => memory.formed('parameters', each)),
+    ]),
     rules,
     exceptions,
-    accepted: declarations.filter(isAcceptance).map((each) => compileAcceptance(compilation, each)),
-    cases: declarations
-      .filter(isCase)
-      .map((each) => compileCase(compilation, each))
-      .filter((each) => each !== undefined),
+    ...compileTests(world, memory),
     findings: [],
     analysed: { rules: rules.length, undetermined: [] },
   };
-  // Conditions may have named undetermined predicates, so the parameters are complete only now.
-  ruleset.parameters = [...declaredParameters(compilation), ...compilation.judgements.values()];
+  memory.finish();
   return { ruleset, nodes: compilation.nodes };
+}
+
+/** What is declared besides rules, exceptions, cases and acceptances. */
+function compileDeclared({ compilation, graph }: World, memory: CompileMemory): Omit<Declared, 'nodes'> {
+  const { program } = compilation;
+  return {
+    memos: memory.allInOrder(
+      'memos',
+      visible(program, 'Memo', isMemo).map((memo) => compileMemo(compilation, memo)),
+    ),
+    regimes: memory.allInOrder(
+      'regimes',
+      visible(program, 'Regime', isRegime)
+        .map((regime) => compileRegime(compilation, regime))
+        .filter((regime) => regime !== undefined),
+    ),
+    parameters: memory.allInOrder('parameters', declaredParameters(compilation)),
+    reasons: memory.allInOrder(
+      'reasons',
+      visible(program, 'Reason', isReason).map((each) => plain(compilation, 'reason', each)),
+    ),
+    categories: memory.allInOrder(
+      'categories',
+      visible(program, 'Category', isCategory).map((each) => compileCategory(compilation, graph, each)),
+    ),
+    destinations: memory.allInOrder(
+      'destinations',
+      visible(program, 'Destination', isDestination).map((each) => ({
+        ...plain(compilation, 'destination', each),
+        ...(each.parent ? { partOf: each.parent.$refText } : {}),
+      })),
+    ),
+    groups: memory.allInOrder(
+      'groups',
+      visible(program, 'Group', isGroup).map((group) => ({
+        ...plain(compilation, 'group', group),
+        members: [...groupMembers(compilation, group, [])].flatMap(([country, stretches]) =>
+          stretches.map((days) => ({ country, ...days })),
+        ),
+      })),
+    ),
+    endUses: memory.allInOrder(
+      'endUses',
+      visible(program, 'EndUse', isEndUse).map((use) => ({
+        ...plain(compilation, 'end-use', use),
+        within: use.parents.map((parent) => parent.$refText),
+      })),
+    ),
+    parties: memory.allInOrder(
+      'parties',
+      visible(program, 'Party', isParty).map((party) => ({
+        ...plain(compilation, 'party', party),
+        ...(party.country ? { country: party.country.$refText } : {}),
+        aliases: allOf(party.properties, 'PartyAlias').flatMap((alias) => alias.names),
+      })),
+    ),
+    listings: memory.allInOrder(
+      'listings',
+      visible(program, 'Listing', isListing).map((listing) => ({
+        ...plain(compilation, 'listing', listing),
+        entries: [...listedParties(compilation, listing, [])].flatMap(([party, stretches]) =>
+          stretches.map((days) => ({ party, ...days })),
+        ),
+      })),
+    ),
+  };
+}
+
+function compileRules({ compilation, graph }: World, memory: CompileMemory): compiled.Rule[] {
+  return visible(compilation.program, 'Rule', isRule).map((rule) => {
+    const known = memory.recall('rules', rule, '');
+    if (!known) return memory.remember('rules', rule, '', compileRule(compilation, graph, rule));
+    compilation.nodes.set(elementKey('rule', rule.name), rule);
+    return known;
+  });
+}
+
+function compileExceptions({ compilation, graph }: World, memory: CompileMemory): compiled.Exception[] {
+  const { program } = compilation;
+  return visible(program, 'Exception', isException).map((exception) => {
+    // Whether a name that it lifts is a rule's is nothing that the world tells of.
+    const lifted = allOf(exception.properties, 'Lifts')
+      .flatMap((lifts) => lifts.targets)
+      .map(({ $refText }) => (program.lookup('Rule', $refText) ? 'rule' : 'none'))
+      .join(' ');
+    const known = memory.recall('exceptions', exception, lifted);
+    if (!known)
+      return memory.remember('exceptions', exception, lifted, compileException(compilation, graph, exception));
+    compilation.nodes.set(elementKey('exception', exception.name), exception);
+    return known;
+  });
+}
+
+/** What a document has no names for: its acceptances and cases. */
+function compileTests({ compilation }: World, memory: CompileMemory): Pick<compiled.Ruleset, 'accepted' | 'cases'> {
+  const declarations = compilation.program.documents().flatMap(testsIn);
+  return {
+    accepted: memory.allInOrder(
+      'accepted',
+      declarations.filter(isAcceptance).map((each) => compileAcceptance(compilation, each)),
+    ),
+    cases: memory.allInOrder(
+      'cases',
+      declarations
+        .filter(isCase)
+        .map((each) => compileCase(compilation, each))
+        .filter((each) => each !== undefined),
+    ),
+  };
+}
+
+const tests = new WeakMap<Document, readonly (Acceptance | Case)[]>();
+
+function testsIn(document: LangiumDocument): readonly (Acceptance | Case)[] {
+  const content = contentOf(document);
+  let found = tests.get(content);
+  if (!found) {
+    found = content.declarations.filter((each) => isAcceptance(each) || isCase(each));
+    tests.set(content, found);
+  }
+  return found;
 }
 
 function visible<T extends AstNode>(program: Program, kind: Kind, is: (node: unknown) => node is T): T[] {

@@ -13,7 +13,8 @@ import { type Exact, exactToJson } from '../quantity/exact.ts';
 import { complementOfParameterSet, intersectParameterSets, isEmptyParameterSet } from '../region/parameter-set.ts';
 import type { ExactNumber, ParameterSet } from '../ruleset/types.ts';
 import { plainNumber, readOperand, type ValueProblem } from './amount.ts';
-import { bothHold, type Compilation, eitherHolds, originOf, type Reading } from './compilation.ts';
+import { bothHold, type Compilation, eitherHolds, type Reading } from './compilation.ts';
+import { predicateOf } from './judgements.ts';
 import type { ParameterShape } from './parameter.ts';
 
 /** The region in which a condition holds, or does not. */
@@ -35,27 +36,12 @@ function unread(why: string): Reading {
 function judgementRegion(compilation: Compilation, judgement: Judgement, is: boolean): Reading {
   let predicate = compilation.judgements.get(judgement.text);
   if (!predicate) {
-    predicate = {
-      id: judgementId(compilation, judgement.text),
-      title: judgement.text,
-      type: 'undetermined',
-      citations: [],
-      origin: originOf(compilation, judgement),
-    };
+    const taken = new Set([...compilation.judgements.values()].map(({ id }) => id));
+    for (const name of compilation.shapes.keys()) taken.add(name);
+    predicate = predicateOf(compilation, judgement, taken);
     compilation.judgements.set(judgement.text, predicate);
   }
   return { region: [{ with: { [predicate.id]: { is } } }], undetermined: [] };
-}
-
-// A name for other tools to give a value by; words of the language cannot begin so, and two texts never share one.
-function judgementId(compilation: Compilation, text: string): string {
-  const words = text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
-  const base = ['undetermined', ...words.slice(0, 8)].join('-');
-  const taken = new Set([...compilation.judgements.values()].map((predicate) => predicate.id));
-  for (const name of compilation.shapes.keys()) taken.add(name);
-  let id = base;
-  for (let number = 2; taken.has(id); number++) id = `${base}-${number}`;
-  return id;
 }
 
 function comparisonRegion(compilation: Compilation, comparison: Comparison, negated: boolean): Reading {

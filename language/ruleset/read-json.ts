@@ -1,6 +1,6 @@
 /**
- * Readers of JSON that nobody vouches for. A reader takes a value and gives back a fresh copy that has the type it promises:
- * members in the reader's order, unknown members left out, record keys and sets sorted. What is wrong becomes a sentence in
+ * Readers of JSON that nobody vouches for. A reader takes a value and gives back a copy that has the type it promises: members in
+ * the reader's order, unknown members left out, record keys and sets sorted. What is wrong becomes a sentence in
  * `problems`, and the reader returns undefined.
  */
 export type Read<T> = (value: unknown, reading: Reading) => T | undefined;
@@ -73,8 +73,20 @@ export function set<T>(read: Read<T>, key: (element: T) => string): Read<T[]> {
   };
 }
 
-/** Names whose order says nothing. */
-export const names: Read<string[]> = set(text, (name) => name);
+const sortedNames: Read<string[]> = set(text, (name) => name);
+
+/** Names whose order says nothing. Those that are sorted are given back as they are, for most are, and many rules share them. */
+export const names: Read<string[]> = (value, reading) =>
+  Array.isArray(value) && areSorted(value) ? value : sortedNames(value, reading);
+
+function areSorted(values: readonly unknown[]): values is string[] {
+  let before = '';
+  for (const value of values) {
+    if (typeof value !== 'string' || value < before) return false;
+    before = value;
+  }
+  return true;
+}
 
 /** An object used as a map; its keys are sorted. */
 export function record<T>(read: Read<T>): Read<Record<string, T>> {

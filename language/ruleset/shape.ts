@@ -19,6 +19,7 @@ import {
   object,
   optional,
   type Read,
+  type Reading,
   record,
   set,
   text,
@@ -71,10 +72,14 @@ import {
   type Witness,
 } from './types.ts';
 
+/** Days that are in every year of the calendar: most are, and no more has to be asked of them. */
+const everyYearHas = /^(?!0000)[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])$/;
+
 /** Far deeper than any condition that is compiled; a reader descends once for each level. */
 const conditionDepthLimit = 100;
 
 const day: Read<Day> = (value, reading) => {
+  if (typeof value === 'string' && everyYearHas.test(value)) return value;
   const read = typeof value === 'string' ? parseDay(value) : undefined;
   return read && 'day' in read && read.day === value ? value : wrong('a day, YYYY-MM-DD', value, reading);
 };
@@ -145,7 +150,8 @@ function misfit(value: unknown, depth: number): string | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? undefined : 'of finite numbers';
   if (depth === 0) return `at most ${conditionDepthLimit} deep`;
   if (typeof value !== 'object') return 'of JSON alone';
-  for (const each of Object.values(value)) {
+  for (const each of Array.isArray(value) ? value : Object.values(value)) {
+    if (typeof each === 'string') continue;
     const found = misfit(each, depth - 1);
     if (found !== undefined) return found;
   }
@@ -382,8 +388,59 @@ export const readRuleset = object<Ruleset>({
   analysed,
 });
 
+/** Arrays of elements that a reader gave: reading them again would give the same. */
+const inOrder = new WeakSet<readonly unknown[]>();
+
 function elements<T extends { id: string }>(read: Read<T>): Read<T[]> {
-  return set(read, ({ id }) => id);
+  const readSet = set(read, ({ id }) => id);
+  return (value, reading) => {
+    if (Array.isArray(value) && inOrder.has(value)) return value;
+    const before = reading.problems.length;
+    const result = readSet(value, reading);
+    if (result && reading.problems.length === before) inOrder.add(result);
+    return result;
+  };
+}
+
+const elementReaders = {
+  memos: memo,
+  regimes: regime,
+  parameters: parameter,
+  reasons: reason,
+  categories: category,
+  destinations: destination,
+  groups: group,
+  endUses: endUse,
+  parties: party,
+  listings: listing,
+  rules: rule,
+  exceptions: exception,
+  accepted: acceptance,
+  cases: testCase,
+};
+
+/** The members of a ruleset that hold elements. */
+export type ElementKind = keyof typeof elementReaders;
+export type ElementOf<Kind extends ElementKind> = Ruleset[Kind][number];
+
+/** An element in canonical form, as `readRuleset` gives it. Throws where it is not of its type. */
+export function canonicalElement<Kind extends ElementKind>(kind: Kind, element: ElementOf<Kind>): ElementOf<Kind> {
+  const read: Read<ElementOf<Kind>> = elementReaders[kind];
+  const reading: Reading = { path: [kind], problems: [] };
+  const formed = read(element, reading);
+  if (formed === undefined || reading.problems.length > 0) throw new TypeError(reading.problems.join('\n'));
+  return formed;
+}
+
+/** Elements in canonical form, in canonical order; readers of rulesets take the array as it is. */
+export function canonicalElements<T extends { id: string }>(formed: readonly T[]): T[] {
+  return canonicalInOrder(formed.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)));
+}
+
+/** As `canonicalElements`, of what is in order already. */
+export function canonicalInOrder<T extends { id: string }>(sorted: T[]): T[] {
+  inOrder.add(sorted);
+  return sorted;
 }
 
 /** Absent parts sort first; no part holds the separator. */

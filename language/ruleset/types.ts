@@ -88,7 +88,7 @@ export interface Citation {
   selector?: TextQuoteSelector;
 }
 
-interface Element {
+export interface Element {
   id: string;
   title?: string;
   /** The doc comment, as plain text. */

@@ -81,10 +81,10 @@ test('an equal category goes by every name, and a child has the conditions of al
   assert.deepEqual(
     ruleset.categories.map(({ id, within, equals, own }) => ({ id, within, equals, items: own[0]?.items })),
     [
-      { id: 'WA:1', within: [], equals: ['EAR:1'], items: ['EAR:1', 'WA:1'] },
-      { id: 'WA:1.a', within: ['WA:1'], equals: [], items: ['WA:1.a'] },
       { id: 'EAR:1', within: [], equals: ['WA:1'], items: ['EAR:1', 'WA:1'] },
       { id: 'EAR:2', within: ['WA:1'], equals: [], items: ['EAR:2'] },
+      { id: 'WA:1', within: [], equals: ['EAR:1'], items: ['EAR:1', 'WA:1'] },
+      { id: 'WA:1.a', within: ['WA:1'], equals: [], items: ['WA:1.a'] },
     ],
   );
 });
@@ -96,7 +96,7 @@ test('a rule for reasons applies to what carries them, and says for which', asyn
     category EAR:1 { reasons NS1, MT1 }
     category EAR:2 { reasons MT1 }
     rule EAR:r { reasons NS1, MT1 prohibits }`);
-  assert.deepEqual(rule.reasons, ['NS1', 'MT1']);
+  assert.deepEqual(rule.reasons, ['MT1', 'NS1']);
   assert.deepEqual(rule.region, [
     { reason: 'MT1', items: ['EAR:1', 'EAR:2'], from: ['US'] },
     { reason: 'NS1', items: ['EAR:1'], from: ['US'] },
