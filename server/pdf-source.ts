@@ -1,6 +1,7 @@
 import { getDocumentProxy, getResolvedPDFJS } from 'unpdf';
 import { tidy } from './memo-source.ts';
 import type { MemoReading } from './memo-text.ts';
+import { inReadingOrder, onOneBaseline, type Placed } from './pdf-columns.ts';
 
 /** More pages than any memo has. */
 const mostPages = 5000;
@@ -79,25 +80,61 @@ interface Line {
   size: number;
   /** Of its baseline, upwards from the page's foot. */
   y: number;
+  /** Nothing stands beside it, as cells of a table do. */
+  isAlone: boolean;
+}
+
+interface Stretch extends Placed {
+  parts: Item[];
+  /** It has a gap that might be one between columns. */
+  isRow?: boolean;
 }
 
 /** Items on one baseline are a line, as far as they follow on each other; what is small and raised by less than a line belongs to it. */
 function linesOf(items: readonly Item[]): Line[] {
-  const lines: { parts: Item[]; y: number; size: number; end: number }[] = [];
+  const lines: Stretch[] = [];
+  for (const stretch of inReadingOrder(stretchesOf(items))) {
+    const last = lines.at(-1);
+    if (last && onOneBaseline(last, stretch) && stretch.x >= last.end - last.size * 2) {
+      last.isRow ||= stretch.x - last.end > last.size * 2;
+      last.parts.push(...stretch.parts);
+      last.end = stretch.end;
+      if (stretch.size > last.size * 1.2) Object.assign(last, { size: stretch.size, y: stretch.y });
+    } else lines.push({ ...stretch, parts: [...stretch.parts] });
+  }
+  return lines
+    .map(({ parts, y, size, isRow = false }, index) => ({
+      text: joined(parts, size, y).trimEnd(),
+      y,
+      size,
+      isAlone:
+        !isRow && ![lines[index - 1], lines[index + 1]].some((each) => each && Math.abs(each.y - y) < size * 0.8),
+    }))
+    .filter(({ text }) => text.trim() !== '');
+}
+
+/** What stands on one baseline without a gap that might be one between columns. */
+function stretchesOf(items: readonly Item[]): Stretch[] {
+  const stretches: Stretch[] = [];
   for (const item of items) {
     if (item.str === '') continue;
     const [x, y, size] = [item.transform[4] ?? 0, item.transform[5] ?? 0, sizeOf(item)];
-    const last = lines.at(-1);
+    const isBlank = item.str.trim() === '';
+    const last = stretches.at(-1);
     const isRaised = last !== undefined && size < last.size * 0.85 && y > last.y && y < last.y + last.size;
-    if (last && (isRaised || Math.abs(y - last.y) < Math.max(1, last.size * 0.25)) && x >= last.end - last.size * 2) {
+    const isBeside =
+      last !== undefined &&
+      (isRaised || onOneBaseline(last, { x, end: x, y, size, length: 0 })) &&
+      x >= last.end - last.size * 2;
+    if (last && isBeside && (isBlank || isRaised || x - last.end < last.size)) {
       last.parts.push(item);
+      if (isBlank) continue;
       last.end = x + item.width;
-      if (size > last.size * 1.2 && item.str.trim() !== '') Object.assign(last, { size, y });
-    } else lines.push({ parts: [item], y, size, end: x + item.width });
+      last.length += item.str.length;
+      if (size > last.size * 1.2) Object.assign(last, { size, y });
+    } else if (!isBlank) stretches.push({ parts: [item], x, end: x + item.width, y, size, length: item.str.length });
   }
-  return lines
-    .map(({ parts, y, size }) => ({ text: joined(parts, size, y).trimEnd(), y, size }))
-    .filter(({ text }) => text.trim() !== '');
+  return stretches;
 }
 
 function sizeOf({ transform, height }: Item): number {
@@ -126,7 +163,7 @@ function textOf(pages: readonly Line[][]): string {
   const sizes = [...new Set(pages.flat().map(headingSize))].sort((a, b) => b - a);
   const levelOf = (line: Line) => {
     const size = headingSize(line);
-    return size >= body * 1.15 && line.text.length <= longestHeading && /\p{L}/u.test(line.text)
+    return line.isAlone && size >= body * 1.15 && line.text.length <= longestHeading && /\p{L}/u.test(line.text)
       ? Math.min(6, sizes.filter((each) => each >= body * 1.15).indexOf(size) + 1)
       : 0;
   };

@@ -98,6 +98,67 @@ test('a PDF is read page by page, with its headings, paragraphs and note marks',
   });
 });
 
+const leftColumn = [
+  'The states agreed to treat',
+  'each system that carries',
+  'half a tonne of payload',
+  'with a presumption of no.',
+  'They meet once a year in',
+  'the capital of one of it.',
+];
+const rightColumn = [
+  'Machine tools are another',
+  'matter, since their lists',
+  'name the accuracy alone,',
+  'and nothing of the buyer',
+  'or of the place to which',
+  'they are to be delivered.',
+];
+
+test('columns are read one after the other, though the file has their lines in turn', async () => {
+  const inTurn = leftColumn.flatMap((text, row) => [
+    line(text, 700 - row * 12),
+    line(rightColumn[row] ?? '', 700 - row * 12, 10, 300),
+  ]);
+  const pages = [
+    [
+      line('A note across both of the columns of its page', 730),
+      ...inTurn,
+      line('A last line that goes across the page, and over both of the columns of it', 620),
+    ],
+  ];
+  assert.deepEqual(await readMemoSource('a.pdf', pdfOf(pages)), {
+    source: {
+      text: [
+        'A note across both of the columns of its page\n',
+        [...leftColumn, ...rightColumn].join('\n'),
+        '\nA last line that goes across the page, and over both of the columns of it\n',
+      ].join('\n'),
+      title: undefined,
+      authors: [],
+      date: undefined,
+    },
+  });
+});
+
+test('columns that the file has in their order stay in it, and the rows of a table stay rows', async () => {
+  const inOrder = [
+    ...leftColumn.map((text, row) => line(text, 700 - row * 12)),
+    ...rightColumn.map((text, row) => line(text, 700 - row * 12, 10, 300)),
+  ];
+  const rows = ['2B001', '3A090', '6A003', '9A004', '9A012'];
+  const table = rows.flatMap((code, row) => [
+    line(code, 500 - row * 12),
+    line('tools that are listed', 500 - row * 12, 10, 150),
+    line(`${row}5 um`, 500 - row * 12, 10, 400),
+  ]);
+  const reading = await readMemoSource('a.pdf', pdfOf([[...inOrder, ...table]]));
+  assert.equal(
+    'source' in reading && reading.source.text,
+    `${[...leftColumn, ...rightColumn].join('\n')}\n\n${rows.map((code, row) => `${code} tools that are listed ${row}5 um`).join('\n')}\n`,
+  );
+});
+
 test('what is no PDF, and a PDF without text, say so', async () => {
   assert.deepEqual(await readMemoSource('a.pdf', bytes('no PDF')), {
     why: 'It is no PDF that can be read: Invalid PDF structure.',
