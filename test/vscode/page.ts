@@ -2,11 +2,12 @@
 // Pictures go to out/test/pictures. With UPDATE_PICTURES=1 those that are kept in pictures/, for the README, are replaced.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { pdfOf } from '../support/pdf.ts';
 import { launchChromium } from './chromium.ts';
 import { ensureHost } from './host.ts';
 import { packageExtension } from './package-extension.ts';
@@ -189,6 +190,69 @@ test('a case is decided under the cursor', async () => {
   await runCommand('Regimen: Decide the case under the cursor');
   await renderedMarkdown('Transfer').waitFor();
   await picture('decision');
+});
+
+/** The box in which the extension offers choices. */
+const choices = (title: string) => page.locator('.quick-input-widget:visible', { hasText: title });
+
+const activeTab = (name: string) => page.locator('.editor-group-container.active .tab.active', { hasText: name });
+
+test('a paragraph that nothing cites is found, cited by a rule, and leads back to it', {
+  timeout: 90_000,
+}, async () => {
+  const memo = `memos/${readdirSync(path.join(ruleset, 'memos')).sort()[0]}`;
+  await openFile(memo);
+  await runCommand('Regimen: Paragraphs that nothing cites');
+  const uncited = choices('are not cited');
+  const row = uncited.locator('.monaco-list-row', { hasNotText: /^(- |\d)/ }).last();
+  const words = (await row.locator('.label-name').first().textContent())?.replaceAll('\u00a0', ' ') ?? '';
+  await picture('uncited');
+  await row.click();
+  await uncited.waitFor({ state: 'hidden' });
+  await page.locator('.statusbar-item', { hasText: 'selected' }).waitFor();
+
+  await runCommand('Regimen: Cite selection');
+  await page.getByPlaceholder('What rests on the selected words').fill('rule ');
+  await picture('cite-selection');
+  await page.locator('.quick-input-list .monaco-list-row[aria-label^="rule "]').first().click();
+  await activeTab('.regimen').waitFor();
+  const beginning = words.split(' ').slice(0, 3).join(' ');
+  const cited = page
+    .locator('.editor-group-container.active .view-lines')
+    .getByText(new RegExp(`cite.*${beginning.replaceAll(' ', '.')}`));
+  await cited.first().waitFor();
+  const rules = await activeTab('.regimen').getAttribute('data-resource-name');
+
+  const lines = readFileSync(path.join(ruleset, memo), 'utf8').split('\n');
+  await openFile(memo, lines.findIndex((line) => line.includes(beginning)) + 1);
+  const lens = page.locator('.codelens-decoration:visible', { hasText: 'cited by rule' }).last();
+  await lens.waitFor();
+  await picture('lens');
+  await lens.locator('a').first().click();
+  await activeTab('.regimen').waitFor();
+  assert.ok(rules?.endsWith('.regimen'));
+});
+
+test('a PDF is added as a memo', { timeout: 60_000 }, async () => {
+  const document = path.join(temporary, 'rockets.pdf');
+  const words = 'Rockets that carry half a tonne are watched closely in most of the states.';
+  const info = { Title: 'A note on rockets', Author: 'A. Writer', CreationDate: 'D:20250123' };
+  writeFileSync(document, pdfOf([[{ text: words, x: 50, y: 700, size: 10 }]], info));
+  await openFile('ruleset.regimen');
+  await runCommand('Regimen: Add a memo…');
+  const dialog = choices('The document to add as a memo');
+  await dialog.locator('input').first().fill(document);
+  await picture('add-memo');
+  await dialog
+    .locator('.quick-input-action, .monaco-button', { hasText: /^(Add|OK)$/ })
+    .first()
+    .click();
+  await activeTab('memos.regimen').waitFor();
+  await editorLine('memo writer2025').waitFor();
+  await picture('added-memo');
+  const added = readdirSync(path.join(ruleset, 'memos')).filter((name) => name.startsWith('writer2025'));
+  assert.deepEqual(added.sort(), ['writer2025.md', 'writer2025.pdf']);
+  assert.ok(readFileSync(path.join(ruleset, 'memos/writer2025.md'), 'utf8').includes(words));
 });
 
 test('a new ruleset starts without a mistake', async () => {
