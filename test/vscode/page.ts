@@ -241,7 +241,10 @@ test('a PDF is added as a memo', { timeout: 60_000 }, async () => {
   await openFile('ruleset.regimen');
   await runCommand('Regimen: Add a memo…');
   const dialog = choices('The document to add as a memo');
+  // Until the folder is listed, the dialog changes what was typed.
+  await dialog.locator('.monaco-list-row', { hasText: 'README.md' }).waitFor();
   await dialog.locator('input').first().fill(document);
+  await dialog.locator('.monaco-list-row', { hasText: 'rockets.pdf' }).waitFor();
   await picture('add-memo');
   await dialog
     .locator('.quick-input-action, .monaco-button', { hasText: /^(Add|OK)$/ })
