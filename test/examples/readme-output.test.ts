@@ -45,7 +45,9 @@ function splitAtDots(lines: readonly string[]): string[][] {
     if (line.trim() === '…') parts.push([]);
     else parts.at(-1)!.push(line);
   }
-  return parts.map((part) => part.filter((line, i) => line !== '' || i < part.length - 1)).filter((part) => part.length > 0);
+  return parts
+    .map((part) => part.filter((line, i) => line !== '' || i < part.length - 1))
+    .filter((part) => part.length > 0);
 }
 
 /** The words of a command as a shell reads them, as far as the READMEs go: blanks, and quotation marks around a word. */
