@@ -1,7 +1,7 @@
 import type { Engine } from '../decide/engine.ts';
 import { type Axes, firstParameterAxis, itemAxis, truths } from '../region/axis.ts';
 import { type BitSet, bitSetOf, fullBitSet, has, onlyIn } from '../region/bit-set.ts';
-import { type Cell, type IndexedBox, intersectCells, outside } from '../region/indexed-box.ts';
+import { asBox, type Cell, everything, type IndexedBox, narrow, outside, relation } from '../region/indexed-box.ts';
 import { isPossible, partsIn } from './search.ts';
 
 /** Beyond these the question is given up: so many predicates, so many cells. */
@@ -16,8 +16,10 @@ export function hanging(engine: Engine, all: readonly (readonly Cell[])[]): bool
   const free = freeOfPredicates(engine, all.flat());
   if (free === undefined) return all.map(() => false);
   return all.map((cells) => {
-    const certain = cells.flatMap((cell) => free.map((other) => intersectCells(cell, other)));
-    return !certain.some((cell) => cell !== undefined && isPossible(engine, cell));
+    const boxes = cells.map(asBox);
+    return !free.some((cell) =>
+      boxes.some((box) => relation(box, cell) !== 'none' && isPossible(engine, narrow(cell, box)!)),
+    );
   });
 }
 
@@ -53,21 +55,27 @@ function freeAmong(
   own: readonly IndexedBox[],
   predicates: readonly number[],
 ): Cell[] | undefined {
-  let free: Cell[] = cells.map((cell) => without(predicates, cell));
-  for (const values of assignments(predicates.length)) {
+  const cases = assignments(predicates.length).map((values) => {
     const agrees = (places: (axis: number) => BitSet | undefined) =>
       predicates.every((axis, index) => {
         const allowed = places(axis);
         return allowed === undefined || has(allowed, values[index]!);
       });
-    const holding = cells
-      .filter((cell) => agrees((axis) => cell[axis] as BitSet | undefined))
-      .map((cell) => without(predicates, cell));
-    const feasible = own
-      .filter((box) => agrees((axis) => box.places[box.on.indexOf(axis)] as BitSet | undefined))
-      .map((box) => withoutAxes(predicates, box));
+    return {
+      holding: cells
+        .filter((cell) => agrees((axis) => cell[axis] as BitSet | undefined))
+        .map((cell) => asBox(without(predicates, cell))),
+      feasible: own
+        .filter((box) => agrees((axis) => box.places[box.on.indexOf(axis)] as BitSet | undefined))
+        .map((box) => withoutAxes(predicates, box)),
+    };
+  });
+  // Where it holds for the fewest comes first: what is left is compared with all that follows.
+  cases.sort((one, other) => one.holding.length - other.holding.length);
+  let free: Cell[] = own.length === 0 ? [everything(axes)] : cells.map((cell) => without(predicates, cell));
+  for (const { holding, feasible } of cases) {
     const both = free.flatMap((cell) =>
-      holding.map((other) => intersectCells(cell, other)).filter((part) => part !== undefined),
+      holding.filter((box) => relation(box, cell) !== 'none').map((box) => narrow(cell, box)!),
     );
     const infeasible = own.length === 0 ? [] : free.flatMap((cell) => outside(axes, cell, feasible));
     free = [...both, ...infeasible];

@@ -12,7 +12,13 @@ const containmentLimit = 400;
 export function joinedCells(axes: Axes, cells: readonly Cell[]): Cell[] {
   const restricted = [...new Set(cells.flatMap((cell) => asBox(cell).on))].sort((a, b) => a - b);
   const numberOf = numbering();
-  let all = cells.map((cell): Numbered => ({ cell, numbers: restricted.map((axis) => numberOf(cell[axis])) }));
+  let all = cells.map(
+    (cell): Numbered =>
+      numbered(
+        cell,
+        restricted.map((axis) => numberOf(cell[axis])),
+      ),
+  );
   for (let before = -1; before !== all.length; ) {
     before = all.length;
     for (const [index, axis] of restricted.entries())
@@ -31,6 +37,50 @@ export function joinedCells(axes: Axes, cells: readonly Cell[]): Cell[] {
 interface Numbered {
   cell: Cell;
   numbers: readonly number[];
+  /** The sums of two hashes of each number at its axis: what is left without an axis tells which cells may be alike but for it. */
+  high: number;
+  low: number;
+}
+
+function numbered(cell: Cell, numbers: readonly number[]): Numbered {
+  let [high, low] = [0, 0];
+  for (const [index, number] of numbers.entries()) {
+    high = (high + hash(index, number, 0x9e3779b1)) | 0;
+    low = (low + hash(index, number, 0x85ebca6b)) | 0;
+  }
+  return { cell, numbers, high, low };
+}
+
+function hash(index: number, number: number, seed: number): number {
+  let mixed = Math.imul(index + 1, seed) ^ Math.imul(number + 1, 0xc2b2ae35);
+  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d);
+  mixed = Math.imul(mixed ^ (mixed >>> 12), 0x297a2d39);
+  return mixed ^ (mixed >>> 15);
+}
+
+/** The cells in groups of those that are equal on all axes but one, in the order in which each group comes up first. */
+function alikeBut(index: number, all: readonly Numbered[]): Numbered[][] {
+  const groups: Numbered[][] = [];
+  const byHash = new Map<number, Numbered[][]>();
+  for (const each of all) {
+    const number = each.numbers[index]!;
+    const high = (each.high - hash(index, number, 0x9e3779b1)) >>> 6;
+    const low = (each.low - hash(index, number, 0x85ebca6b)) >>> 5;
+    const key = high * 2 ** 27 + low;
+    const known = byHash.get(key);
+    const group = known?.find(([first]) =>
+      first!.numbers.every((at, axis) => axis === index || at === each.numbers[axis]),
+    );
+    if (group) {
+      group.push(each);
+      continue;
+    }
+    const alone = [each];
+    groups.push(alone);
+    if (known) known.push(alone);
+    else byHash.set(key, [alone]);
+  }
+  return groups;
 }
 
 type Numbering = (places: Places | undefined) => number;
@@ -50,24 +100,15 @@ function numbering(): Numbering {
 }
 
 function joinAlong(along: Axis, axis: number, index: number, all: Numbered[], numberOf: Numbering): Numbered[] {
-  const alike = new Map<string, Numbered[]>();
-  for (const each of all) {
-    const key = each.numbers.with(index, 0).join();
-    const group = alike.get(key);
-    if (group) group.push(each);
-    else alike.set(key, [each]);
-  }
-  if (alike.size === all.length) return all;
-  return [...alike.values()].flatMap((group) => {
+  const groups = alikeBut(index, all);
+  if (groups.length === all.length) return all;
+  return groups.flatMap((group) => {
     const [first] = group;
     if (!first || group.length === 1) return group;
     return united(
       along,
       group.map(({ cell }) => cell[axis]),
-    ).map((places) => ({
-      cell: first.cell.with(axis, places),
-      numbers: first.numbers.with(index, numberOf(places)),
-    }));
+    ).map((places) => numbered(first.cell.with(axis, places), first.numbers.with(index, numberOf(places))));
   });
 }
 
