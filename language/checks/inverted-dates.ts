@@ -2,7 +2,7 @@ import type { AstNode } from 'langium';
 import { dayOf, firstOf } from '../compile/property.ts';
 import { defineDiagnostic } from '../diagnostics/definition.ts';
 import { quoted } from '../diagnostics/quoted.ts';
-import type { Period, Since, Until } from '../grammar/generated/ast.ts';
+import type { Period, Since, TransferDays, Until } from '../grammar/generated/ast.ts';
 import { type Check, type CheckContext, forTypes } from './check.ts';
 import { placeOf, rangeOf } from './place.ts';
 
@@ -20,6 +20,7 @@ export const invertedDatesCheck: Check = {
   nodes: {
     ...forTypes(['Acceptance', 'Category', 'Exception', 'Memo', 'Regime', 'Rule'], checkProperties),
     Period: checkPeriod,
+    TransferDays: checkPeriod,
   },
 };
 
@@ -27,7 +28,7 @@ function checkProperties(node: AstNode & { properties: AstNode[] }, context: Che
   check(firstOf(node.properties, 'Since'), firstOf(node.properties, 'Until'), context);
 }
 
-function checkPeriod(period: Period, context: CheckContext): void {
+function checkPeriod(period: Period | TransferDays, context: CheckContext): void {
   check(period.since, period.until, context);
 }
 

@@ -1,5 +1,5 @@
 import type { AstNode } from 'langium';
-import { acceptanceId } from '../compile/acceptance.ts';
+import { acceptanceHeading } from '../compile/acceptance.ts';
 import { defineDiagnostic } from '../diagnostics/definition.ts';
 import type { Fix } from '../diagnostics/diagnostic.ts';
 import { listed, quoted } from '../diagnostics/quoted.ts';
@@ -150,12 +150,14 @@ function checkCase(example: Case, context: CheckContext): void {
 function checkAcceptance(acceptance: Acceptance, context: CheckContext): void {
   if (!acceptance.subject || isBroken(acceptance)) return;
   const missing = [
-    ...(acceptance.properties.some(isBecause) ? [] : ['why (“because”)']),
+    ...(acceptance.properties.some((property) => isBecause(property) && property.text?.trim())
+      ? []
+      : ['why (“because”)']),
     ...(acceptance.properties.some(isUntil) ? [] : ['until when (“until”)']),
   ];
   if (missing.length === 0) return;
   const facts = { missing: listed(missing, 'and') };
-  report(context, acceptance, 'finding', acceptanceId(acceptance), facts, { severity: 'warning' });
+  report(context, acceptance, 'finding', acceptanceHeading(acceptance), facts, { severity: 'warning' });
 }
 
 function report(

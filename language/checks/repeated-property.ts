@@ -43,6 +43,7 @@ const single: Record<string, string> = {
   RegimeKind: 'kind',
   Since: quoted('since'),
   To: quoted('to'),
+  TransferDays: quoted('transfers'),
   Until: quoted('until'),
   Version: quoted('version'),
 };

@@ -192,12 +192,12 @@ function compileExceptions({ compilation, graph }: World, memory: CompileMemory)
 }
 
 /** What a document has no names for: its acceptances and cases. */
-function compileTests({ compilation }: World, memory: CompileMemory): Pick<compiled.Ruleset, 'accepted' | 'cases'> {
+function compileTests({ compilation, graph }: World, memory: CompileMemory): Pick<compiled.Ruleset, 'accepted' | 'cases'> {
   const declarations = compilation.program.documents().flatMap(testsIn);
   return {
     accepted: memory.allInOrder(
       'accepted',
-      declarations.filter(isAcceptance).map((each) => compileAcceptance(compilation, each)),
+      declarations.filter(isAcceptance).map((each) => compileAcceptance(compilation, graph, each)),
     ),
     cases: memory.allInOrder(
       'cases',

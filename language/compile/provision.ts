@@ -44,6 +44,21 @@ export function scopeOf(compilation: Compilation, graph: CategoryGraph, provisio
   const readings: Reading[] = [];
   if (!regime)
     readings.push({ region: [{}], undetermined: [`no regime is called ${listOf(provision.name) || provision.name}`] });
+  const bound = properties.some((property) => isFrom(property) && !property.negated);
+  readings.push(...scopeReadings(compilation, graph, properties));
+  if (!bound && provision.$type === 'Rule' && regime) readings.push(boundExporters(compilation, regime));
+  readings.push(daysInForce(properties, regime));
+  const whole = bothHold(compilation, readings);
+  return { region: shorter(whole.region, compilation.lists), undetermined: [...new Set(whole.undetermined)] };
+}
+
+/** The regions that the items, reasons, places, uses, end users and conditions among properties say, each with what cannot be read. */
+export function scopeReadings(
+  compilation: Compilation,
+  graph: CategoryGraph,
+  properties: readonly AstNode[],
+): Reading[] {
+  const readings: Reading[] = [];
   for (const items of allOf(properties, 'Items')) {
     const names = items.categories.map((category) => category.$refText);
     if (items.any) readings.push(items.negated ? { region: [], undetermined: [] } : wholeSpace);
@@ -53,17 +68,13 @@ export function scopeOf(compilation: Compilation, graph: CategoryGraph, provisio
     const names = reasons.reasons.map((reason) => reason.$refText);
     readings.push((reasons.negated ? otherReasonsRegion : reasonsRegion)(compilation, graph, names));
   }
-  const bound = properties.some((property) => isFrom(property) && !property.negated);
-  if (!bound && provision.$type === 'Rule' && regime) readings.push(boundExporters(compilation, regime));
   for (const scope of properties) {
     if (isFrom(scope) || isTo(scope)) readings.push(directionRegion(compilation, scope));
     else if (isFor(scope)) readings.push(usesRegion(compilation, scope));
     else if (isEndUsers(scope)) readings.push(endUsersRegion(compilation, scope));
     else if (isWhere(scope)) readings.push(conditionRegion(compilation, scope.condition));
   }
-  readings.push(daysInForce(properties, regime));
-  const whole = bothHold(compilation, readings);
-  return { region: shorter(whole.region, compilation.lists), undetermined: [...new Set(whole.undetermined)] };
+  return readings;
 }
 
 /** The exporters that a regime binds when a rule does not say: its members on the day, or its state. */

@@ -163,6 +163,7 @@ function* allBoxes(ruleset: Ruleset): Generator<Box> {
   for (const { region } of ruleset.rules) yield* region;
   for (const { region } of ruleset.exceptions) yield* region;
   for (const { own } of ruleset.categories) yield* own;
+  for (const { region } of ruleset.accepted) if (region) yield* region;
 }
 
 /** Who overrides and lifts whom, within one regime. */

@@ -29,6 +29,7 @@ export function reporter(watch: Watch): (sighting: Sighting) => Finding {
       .filter(({ type, id }) => hangs && type === 'undetermined' && Object.hasOwn(witness.with, id))
       .map(({ id }) => id);
     const hint = undetermined.length > 0 ? ` This hangs on ${enumerated(undetermined, 'and')}.` : '';
+    const rest = sighting.isRest ? ' A part of this is accepted, and this is beyond it.' : '';
     const opponents = [...sighting.cells.keys()].filter((each): each is Provision => each !== null);
     const others = opponents.length - Number(opponent !== null);
     const rules = [sweep.subject, ...namedOpponents(opponent, opponents)];
@@ -36,7 +37,7 @@ export function reporter(watch: Watch): (sighting: Sighting) => Finding {
     return {
       code: sweep.code,
       severity: hangs ? milder(sweep.severity) : sweep.severity,
-      message: sweep.message(replayed, opponent, others, witnessInWords(witness, ruleset)) + hint,
+      message: sweep.message(replayed, opponent, others, witnessInWords(witness, ruleset)) + rest + hint,
       rules: rules.map(({ id }) => id),
       regimes: [...regimes],
       steps: sweep.steps(replayed, opponent),

@@ -11,6 +11,8 @@ export interface Sighting {
   sweep: Sweep;
   /** By the provision of the other side, null for none; not empty. */
   cells: ReadonlyMap<Provision | null, readonly Cell[]>;
+  /** Whether an acceptance covers another part of it. */
+  isRest?: boolean;
 }
 
 export function allCells({ cells }: Sighting): Cell[] {

@@ -295,6 +295,7 @@ const acceptance = object<Acceptance>({
   subject: text,
   against: optional(text),
   because: optional(text),
+  region: optional(region),
   ...dayMembers,
   ...tail,
 });

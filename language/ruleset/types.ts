@@ -252,6 +252,8 @@ export interface Acceptance extends Element {
   subject: string;
   against?: string;
   because?: string;
+  /** The transfers for which it is accepted; absent where it is accepted for all that the two sides have between them. */
+  region?: Region;
   since?: Day;
   until?: Day;
 }

@@ -1,10 +1,17 @@
 import type { LangiumDocument } from 'langium';
 import type { CodeActionProvider } from 'langium/lsp';
-import { type CodeAction, CodeActionKind, type CodeActionParams, type Range } from 'vscode-languageserver';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Diagnostic as LspDiagnostic,
+  type Range,
+} from 'vscode-languageserver';
+import { waysOut } from '../../language/ways-out/ways-out.ts';
 import { toCodeAction } from '../convert.ts';
 import type { FeatureServices } from '../services.ts';
 
-/** Offers the fixes of the diagnostics in a range. */
+/** Offers the fixes of the diagnostics in a range, and the ways out of the findings. */
 export class QuickFixes implements CodeActionProvider {
   private readonly services: FeatureServices;
 
@@ -14,14 +21,26 @@ export class QuickFixes implements CodeActionProvider {
 
   getCodeActions(document: LangiumDocument, { range, context }: CodeActionParams): CodeAction[] {
     if (context.only?.some((kind) => isWithin(CodeActionKind.QuickFix, kind)) === false) return [];
-    const diagnostics = this.services.shared.regimen.Reported.of(document.uri.toString());
+    const { Reported, Programs, Analyses } = this.services.shared.regimen;
+    const diagnostics = Reported.of(document.uri.toString());
+    const program = Programs.of(document);
+    const analysis = diagnostics.some(({ finding }) => finding) ? Analyses.now(program) : undefined;
+    // Of a text that has changed since, a finding may hold no more.
+    const known = analysis && Analyses.isCurrent(program) ? analysis : undefined;
     return diagnostics
       .filter((diagnostic) => touches(diagnostic.range, range))
-      .flatMap(({ code, range: at, fixes }) => {
-        const shown = context.diagnostics.filter((each) => each.code === code && sameRange(each.range, at));
-        return fixes.map((fix) => toCodeAction(fix, shown, fixes.length === 1));
+      .flatMap(({ code, message, range: at, fixes: ofText, finding }) => {
+        const fixes = known && finding ? [...ofText, ...waysOut(known, finding)] : ofText;
+        const shown = context.diagnostics.filter(
+          (each) => each.code === code && saysOf(each).startsWith(message) && sameRange(each.range, at),
+        );
+        return fixes.map((fix) => toCodeAction(fix, shown, fixes.length === 1 && !finding));
       });
   }
+}
+
+function saysOf({ message }: LspDiagnostic): string {
+  return typeof message === 'string' ? message : message.value;
 }
 
 /** Kinds of code actions lie within each other by their dots. */

@@ -316,6 +316,7 @@ const acceptance: Required<Acceptance> = {
   subject: 'EAR:space',
   against: 'MTCR:category-I',
   because: 'it is proposed',
+  region: [{ to: ['IN'] }],
   since: '2025-01-07',
   until: '2026-12-31',
   citations: [],

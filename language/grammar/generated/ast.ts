@@ -128,6 +128,7 @@ export type RegimenKeywordNames =
     | "suspended"
     | "title"
     | "to"
+    | "transfers"
     | "undetermined"
     | "unit"
     | "unlisted"
@@ -167,7 +168,7 @@ export function isAcceptance(item: unknown): item is Acceptance {
     return reflection.isInstance(item, Acceptance.$type);
 }
 
-export type AcceptanceProperty = Because | Citation | Since | Until;
+export type AcceptanceProperty = AcceptedScope | Because | Citation | Since | TransferDays | Until;
 
 export const AcceptanceProperty = {
     $type: 'AcceptanceProperty'
@@ -175,6 +176,16 @@ export const AcceptanceProperty = {
 
 export function isAcceptanceProperty(item: unknown): item is AcceptanceProperty {
     return reflection.isInstance(item, AcceptanceProperty.$type);
+}
+
+export type AcceptedScope = EndUsers | For | From | Items | To | Where;
+
+export const AcceptedScope = {
+    $type: 'AcceptedScope'
+} as const;
+
+export function isAcceptedScope(item: unknown): item is AcceptedScope {
+    return reflection.isInstance(item, AcceptedScope.$type);
 }
 
 export interface Amount extends langium.AstNode {
@@ -638,7 +649,7 @@ export function isEndUser(item: unknown): item is EndUser {
 }
 
 export interface EndUsers extends langium.AstNode {
-    readonly $container: Exception | Rule;
+    readonly $container: Acceptance | Exception | Rule;
     readonly $type: 'EndUsers';
     any: boolean;
     negated: boolean;
@@ -789,7 +800,7 @@ export function isExpectedOutcome(item: unknown): item is ExpectedOutcome {
 }
 
 export interface For extends langium.AstNode {
-    readonly $container: Exception | Rule;
+    readonly $container: Acceptance | Exception | Rule;
     readonly $type: 'For';
     any: boolean;
     negated: boolean;
@@ -808,7 +819,7 @@ export function isFor(item: unknown): item is For {
 }
 
 export interface From extends langium.AstNode {
-    readonly $container: Exception | Rule;
+    readonly $container: Acceptance | Exception | Rule;
     readonly $type: 'From';
     negated: boolean;
     places: Places;
@@ -911,7 +922,7 @@ export function isImplements(item: unknown): item is Implements {
 }
 
 export interface Items extends langium.AstNode {
-    readonly $container: Exception | Rule;
+    readonly $container: Acceptance | Exception | Rule;
     readonly $type: 'Items';
     any: boolean;
     categories: Array<langium.Reference<Category>>;
@@ -1191,10 +1202,10 @@ export function isMemoUrl(item: unknown): item is MemoUrl {
     return reflection.isInstance(item, MemoUrl.$type);
 }
 
-export type Name = 'accept' | 'announced' | 'approval' | 'author' | 'bilateral' | 'case' | 'category' | 'date' | 'denial' | 'destination' | 'enforced' | 'exception' | 'file' | 'group' | 'hs' | 'led' | 'listing' | 'members' | 'memo' | 'multilateral' | 'national' | 'note' | 'notification' | 'observers' | 'offset' | 'one' | 'page' | 'parameter' | 'part' | 'partners' | 'party' | 'plurilateral' | 'policy' | 'presumption' | 'proposed' | 'publisher' | 'quantity' | 'reason' | 'regime' | 'rule' | 'ruleset' | 'section' | 'superseded' | 'suspended' | 'title' | 'unit' | 'url' | 'uses' | 'version' | 'when' | string;
+export type Name = 'accept' | 'announced' | 'approval' | 'author' | 'bilateral' | 'case' | 'category' | 'date' | 'denial' | 'destination' | 'enforced' | 'exception' | 'file' | 'group' | 'hs' | 'led' | 'listing' | 'members' | 'memo' | 'multilateral' | 'national' | 'note' | 'notification' | 'observers' | 'offset' | 'one' | 'page' | 'parameter' | 'part' | 'partners' | 'party' | 'plurilateral' | 'policy' | 'presumption' | 'proposed' | 'publisher' | 'quantity' | 'reason' | 'regime' | 'rule' | 'ruleset' | 'section' | 'superseded' | 'suspended' | 'title' | 'transfers' | 'unit' | 'url' | 'uses' | 'version' | 'when' | string;
 
 export function isName(item: unknown): item is Name {
-    return item === 'accept' || item === 'announced' || item === 'approval' || item === 'author' || item === 'bilateral' || item === 'case' || item === 'category' || item === 'date' || item === 'denial' || item === 'destination' || item === 'enforced' || item === 'exception' || item === 'file' || item === 'group' || item === 'hs' || item === 'led' || item === 'listing' || item === 'members' || item === 'memo' || item === 'multilateral' || item === 'national' || item === 'note' || item === 'notification' || item === 'observers' || item === 'offset' || item === 'one' || item === 'page' || item === 'parameter' || item === 'part' || item === 'partners' || item === 'party' || item === 'plurilateral' || item === 'policy' || item === 'presumption' || item === 'proposed' || item === 'publisher' || item === 'quantity' || item === 'reason' || item === 'regime' || item === 'rule' || item === 'ruleset' || item === 'section' || item === 'superseded' || item === 'suspended' || item === 'title' || item === 'unit' || item === 'url' || item === 'uses' || item === 'version' || item === 'when' || (typeof item === 'string' && (/[_a-zA-Z\u00AA-\u1FFF\u2C00-\uD7FF][_a-zA-Z0-9\u00AA-\u1FFF\u2C00-\uD7FF]*(-[_a-zA-Z0-9\u00AA-\u1FFF\u2C00-\uD7FF]+)*/.test(item)));
+    return item === 'accept' || item === 'announced' || item === 'approval' || item === 'author' || item === 'bilateral' || item === 'case' || item === 'category' || item === 'date' || item === 'denial' || item === 'destination' || item === 'enforced' || item === 'exception' || item === 'file' || item === 'group' || item === 'hs' || item === 'led' || item === 'listing' || item === 'members' || item === 'memo' || item === 'multilateral' || item === 'national' || item === 'note' || item === 'notification' || item === 'observers' || item === 'offset' || item === 'one' || item === 'page' || item === 'parameter' || item === 'part' || item === 'partners' || item === 'party' || item === 'plurilateral' || item === 'policy' || item === 'presumption' || item === 'proposed' || item === 'publisher' || item === 'quantity' || item === 'reason' || item === 'regime' || item === 'rule' || item === 'ruleset' || item === 'section' || item === 'superseded' || item === 'suspended' || item === 'title' || item === 'transfers' || item === 'unit' || item === 'url' || item === 'uses' || item === 'version' || item === 'when' || (typeof item === 'string' && (/[_a-zA-Z\u00AA-\u1FFF\u2C00-\uD7FF][_a-zA-Z0-9\u00AA-\u1FFF\u2C00-\uD7FF]*(-[_a-zA-Z0-9\u00AA-\u1FFF\u2C00-\uD7FF]+)*/.test(item)));
 }
 
 export interface Negation extends langium.AstNode {
@@ -1640,7 +1651,7 @@ export function isScope(item: unknown): item is Scope {
 }
 
 export interface Since extends langium.AstNode {
-    readonly $container: Acceptance | Category | Exception | Memo | Period | Regime | Rule;
+    readonly $container: Acceptance | Category | Exception | Memo | Period | Regime | Rule | TransferDays;
     readonly $type: 'Since';
     date: Day;
 }
@@ -1680,7 +1691,7 @@ export function isSuspended(item: unknown): item is Suspended {
 }
 
 export interface To extends langium.AstNode {
-    readonly $container: Exception | Rule;
+    readonly $container: Acceptance | Exception | Rule;
     readonly $type: 'To';
     negated: boolean;
     places: Places;
@@ -1694,6 +1705,23 @@ export const To = {
 
 export function isTo(item: unknown): item is To {
     return reflection.isInstance(item, To.$type);
+}
+
+export interface TransferDays extends langium.AstNode {
+    readonly $container: Acceptance;
+    readonly $type: 'TransferDays';
+    since?: Since;
+    until: Until;
+}
+
+export const TransferDays = {
+    $type: 'TransferDays',
+    since: 'since',
+    until: 'until'
+} as const;
+
+export function isTransferDays(item: unknown): item is TransferDays {
+    return reflection.isInstance(item, TransferDays.$type);
 }
 
 export interface Unit extends langium.AstNode {
@@ -1732,7 +1760,7 @@ export function isUnitName(item: unknown): item is UnitName {
 }
 
 export interface Until extends langium.AstNode {
-    readonly $container: Acceptance | Category | Exception | Memo | Period | Regime | Rule;
+    readonly $container: Acceptance | Category | Exception | Memo | Period | Regime | Rule | TransferDays;
     readonly $type: 'Until';
     date: Day;
     rescinded: boolean;
@@ -1794,7 +1822,7 @@ export function isVersion(item: unknown): item is Version {
 }
 
 export interface Where extends langium.AstNode {
-    readonly $container: Category | Exception | Rule;
+    readonly $container: Acceptance | Category | Exception | Rule;
     readonly $type: 'Where';
     condition: Condition;
 }
@@ -1826,6 +1854,7 @@ export function isWithin(item: unknown): item is Within {
 export type RegimenAstType = {
     Acceptance: Acceptance
     AcceptanceProperty: AcceptanceProperty
+    AcceptedScope: AcceptedScope
     Amount: Amount
     Announced: Announced
     AnyPlace: AnyPlace
@@ -1920,6 +1949,7 @@ export type RegimenAstType = {
     Status: Status
     Suspended: Suspended
     To: To
+    TransferDays: TransferDays
     Unit: Unit
     Until: Until
     Uses: Uses
@@ -1959,6 +1989,12 @@ export class RegimenAstReflection extends langium.AbstractAstReflection {
             properties: {
             },
             superTypes: []
+        },
+        AcceptedScope: {
+            name: AcceptedScope.$type,
+            properties: {
+            },
+            superTypes: [AcceptanceProperty.$type]
         },
         Amount: {
             name: Amount.$type,
@@ -2357,7 +2393,7 @@ export class RegimenAstReflection extends langium.AbstractAstReflection {
                     optional: true
                 }
             },
-            superTypes: [Scope.$type]
+            superTypes: [AcceptedScope.$type, Scope.$type]
         },
         Enforced: {
             name: Enforced.$type,
@@ -2487,7 +2523,7 @@ export class RegimenAstReflection extends langium.AbstractAstReflection {
                     optional: true
                 }
             },
-            superTypes: [Scope.$type]
+            superTypes: [AcceptedScope.$type, Scope.$type]
         },
         From: {
             name: From.$type,
@@ -2501,7 +2537,7 @@ export class RegimenAstReflection extends langium.AbstractAstReflection {
                     name: From.places
                 }
             },
-            superTypes: [Scope.$type]
+            superTypes: [AcceptedScope.$type, Scope.$type]
         },
         Group: {
             name: Group.$type,
@@ -2591,7 +2627,7 @@ export class RegimenAstReflection extends langium.AbstractAstReflection {
                     optional: true
                 }
             },
-            superTypes: [Scope.$type]
+            superTypes: [AcceptedScope.$type, Scope.$type]
         },
         Judgement: {
             name: Judgement.$type,
@@ -3170,7 +3206,20 @@ export class RegimenAstReflection extends langium.AbstractAstReflection {
                     name: To.places
                 }
             },
-            superTypes: [Scope.$type]
+            superTypes: [AcceptedScope.$type, Scope.$type]
+        },
+        TransferDays: {
+            name: TransferDays.$type,
+            properties: {
+                since: {
+                    name: TransferDays.since,
+                    optional: true
+                },
+                until: {
+                    name: TransferDays.until
+                }
+            },
+            superTypes: [AcceptanceProperty.$type]
         },
         Unit: {
             name: Unit.$type,
@@ -3260,7 +3309,7 @@ export class RegimenAstReflection extends langium.AbstractAstReflection {
                     name: Where.condition
                 }
             },
-            superTypes: [CategoryProperty.$type, Scope.$type]
+            superTypes: [AcceptedScope.$type, CategoryProperty.$type, Scope.$type]
         },
         Within: {
             name: Within.$type,
