@@ -90,7 +90,7 @@ function milder(severity: Severity): Severity {
 }
 
 /** In few boxes, that list no item which cannot lie in them; in the order of their text. */
-function regionOfCells(engine: Engine, cells: readonly Cell[]): Region {
+export function regionOfCells(engine: Engine, cells: readonly Cell[]): Region {
   const { axes } = engine;
   const few = fewerCells(axes, cells);
   const possible = few.map((cell) => cell.with(itemAxis, possibleItems(engine, cell)));

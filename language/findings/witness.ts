@@ -38,10 +38,9 @@ export interface Shown {
  */
 export function showWitness(engine: Engine, sighting: Sighting, region: Region, whatIf: boolean): Shown {
   const { ruleset } = engine;
-  const ranked = region.map((each) => ({ each, costs: costOf(each, ruleset) }));
-  const box = ranked.reduce((best, next) => (compareCosts(next.costs, best.costs) < 0 ? next : best)).each;
-  const { item, values } = itemIn(engine, box, sighting);
-  const transfer = { item, ...routeIn(box, ruleset), on: dayIn(values.on ?? {}, ruleset), for: useIn(box, ruleset) };
+  const provisions = [sighting.sweep.subject, ...sighting.cells.keys()];
+  const lists = [...new Set(provisions.flatMap((each) => each?.regime.source.id ?? []))];
+  const { box, values, ...transfer } = plainTransfer(engine, region, lists);
   const restricted = ruleset.parameters.filter(({ id }) => parametersOf(box).has(id));
   const trials = [restricted.filter(({ type }) => type !== 'undetermined'), restricted, ruleset.parameters];
   for (const given of trials) {
@@ -49,6 +48,21 @@ export function showWitness(engine: Engine, sighting: Sighting, region: Region, 
     if (shown) return shown;
   }
   throw new Error(`${sighting.sweep.code}: ${JSON.stringify(transfer)} does not show what was found`);
+}
+
+/** A transfer without values of parameters, the box of the region that it lies in, and the part of that in which its item can be. */
+export interface PlainTransfer extends Omit<Required<Transfer>, 'with'> {
+  box: Box;
+  values: Box;
+}
+
+/** The plainest transfer of a region, of an item of the first of the lists that has one there. */
+export function plainTransfer(engine: Engine, region: Region, lists: readonly string[]): PlainTransfer {
+  const { ruleset } = engine;
+  const ranked = region.map((each) => ({ each, costs: costOf(each, ruleset) }));
+  const box = ranked.reduce((best, next) => (compareCosts(next.costs, best.costs) < 0 ? next : best)).each;
+  const { item, values } = itemIn(engine, box, lists);
+  return { item, ...routeIn(box, ruleset), on: dayIn(values.on ?? {}, ruleset), for: useIn(box, ruleset), box, values };
 }
 
 /** The transfer with values of the parameters given, and of those without which the decisions about it are undetermined. */
@@ -113,9 +127,7 @@ function compareCosts(a: readonly number[], b: readonly number[]): number {
 }
 
 /** An item that can lie in the box, of a list of the regimes that part before others, and the part of the box that it can be in. */
-function itemIn(engine: Engine, box: Box, sighting: Sighting): { item: string; values: Box } {
-  const provisions = [sighting.sweep.subject, ...sighting.cells.keys()];
-  const lists = [...new Set(provisions.flatMap((each) => each?.regime.source.id ?? []))];
+function itemIn(engine: Engine, box: Box, lists: readonly string[]): { item: string; values: Box } {
   const { places } = engine.axes.all[itemAxis] as NameAxis;
   const { categories } = engine.ruleset;
   const candidates = (box.items ?? categories.map(({ id }) => id)).map((item) => {
@@ -129,7 +141,7 @@ function itemIn(engine: Engine, box: Box, sighting: Sighting): { item: string; v
       if (values) return { item: category.id, values };
     }
   }
-  throw new Error(`${sighting.sweep.code}: no item lies in ${JSON.stringify(box)}`);
+  throw new Error(`No item lies in ${JSON.stringify(box)}`);
 }
 
 function routeIn(box: Box, ruleset: Ruleset): { from: string; to: string; endUser: string } {
@@ -157,7 +169,8 @@ function dayIn({ since, until }: Days, { asOf }: Ruleset): Day {
   return until === undefined ? '2000-01-01' : dayFromNumber(dayNumber(until) - 1);
 }
 
-function valuesOf(parameters: readonly Parameter[], box: Box): Record<string, ParameterValue> {
+/** Simple values of the parameters, in the box: the thresholds where it has some. */
+export function valuesOf(parameters: readonly Parameter[], box: Box): Record<string, ParameterValue> {
   const sets = parametersOf(box);
   const known = parameters.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   return Object.fromEntries(known.map((parameter) => [parameter.id, valueIn(sets.get(parameter.id), parameter)]));

@@ -8,7 +8,7 @@ export function detailsOf({ help, finding }: Diagnostic): string[] {
   const lines = help === '' ? [] : [`help: ${help}`];
   if (finding) {
     if (finding.regionInWords !== '') lines.push(`where: ${finding.regionInWords}`);
-    if (finding.witness) lines.push(`witness: ${witnessInWords(finding.witness)}`);
+    if (finding.witness) lines.push(`witness: ${witnessAsCase(finding.witness)}`);
     const decisions = Object.entries(finding.decisions).map(([regime, decision]) => `${regime} ${decision}`);
     if (decisions.length > 0) lines.push(`decisions: ${decisions.join('; ')}`);
     if (finding.undetermined.length > 0) lines.push(`hangs on: ${finding.undetermined.join('; ')}`);
@@ -17,7 +17,7 @@ export function detailsOf({ help, finding }: Diagnostic): string[] {
 }
 
 /** As a case says it, to be pasted into one: `item MTCR:I with payload = 500 kg from US to IN on 2025-01-07 for military`. */
-function witnessInWords({ item, with: values, from, to, on, for: use, endUser }: Witness): string {
+export function witnessAsCase({ item, with: values, from, to, on, for: use, endUser }: Witness): string {
   const given = Object.entries(values).map(([parameter, value]) => `${parameter} = ${value}`);
   const withValues = given.length > 0 ? ` with ${given.join(', ')}` : '';
   return `item ${item}${withValues} from ${from} to ${to} on ${on} for ${use} end-user ${endUser ?? 'unlisted'}`;

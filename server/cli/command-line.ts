@@ -15,6 +15,7 @@ const verbs: Record<string, { summary: string; load: () => Promise<Verb> }> = {
   },
   test: { summary: 'runs the cases of a ruleset', load: async () => (await import('./test.ts')).test },
   explain: { summary: 'the page of a diagnostic', load: async () => (await import('./explain.ts')).explain },
+  diff: { summary: 'where two rulesets decide differently', load: async () => (await import('./diff.ts')).diff },
   format: { summary: 'the formatter', load: async () => (await import('./format.ts')).format },
   'memo list': {
     summary: 'the memos, their files, and how often each is cited',
@@ -36,7 +37,7 @@ const verbs: Record<string, { summary: string; load: () => Promise<Verb> }> = {
 };
 
 /** Named by the interface, and still to come. */
-const unavailable = ['diff', 'screen'];
+const unavailable = ['screen'];
 
 /** Runs one command. Never throws: an error that nobody foresaw is reported as the bug that it is, with exit code 3. */
 export async function runCommandLine(args: readonly string[], host: Host): Promise<ExitCode> {

@@ -274,7 +274,7 @@ accept exceeds EAR:x against WA:x {
     assert.deepEqual(
       grown.map(({ message }) => String(message).split('\n')[0]),
       [
-        'EAR:x decides “prohibit” of what no multilateral regime that binds the exporter controls: WA:1 with kind solid and payload 0 kg from US to RU on 2020-01-01 for military.',
+        'EAR:x decides “prohibit” of what no multilateral regime that binds the exporter controls: WA:1 with kind solid and payload 499 kg from US to RU on 2020-01-01 for military.',
       ],
     );
     const wider = filled.replaceAll('to BR, RU\n', 'to BR, RU, CN\n').replace('to RU, BR', 'to RU');

@@ -1,0 +1,73 @@
+import { textOf } from '../decide/decide.ts';
+import type { Engine, IndexedRegime, Provision } from '../decide/engine.ts';
+import { settle } from '../decide/settle.ts';
+import { type Standing, standingsIn, standingsWithin } from '../decide/standing.ts';
+import { isPossible } from '../findings/search.ts';
+import { type Cell, everything, narrow, split } from '../region/indexed-box.ts';
+import type { DecisionText } from '../ruleset/types.ts';
+
+/** What a regime of one ruleset decides and what the same regime of the other decides, and where. */
+export interface ChangedCells {
+  before: DecisionText;
+  after: DecisionText;
+  cells: Cell[];
+}
+
+/** How many cells may still be looked at. */
+export interface Allowance {
+  left: number;
+}
+
+/** No rule or exception takes more cells than this. */
+const cellsForEach = 20_000;
+
+/**
+ * Where two regimes of an engine decide differently, by what they decide. Only where one of the changed provisions applies can that
+ * be. `gaveUp` is told of a changed provision of which not every transfer could be looked at.
+ */
+export function changedCells(
+  engine: Engine,
+  regimes: readonly [IndexedRegime | undefined, IndexedRegime | undefined],
+  changed: ReadonlySet<Provision>,
+  plain: (decision: DecisionText) => DecisionText,
+  allowance: Allowance,
+  gaveUp: (provision: Provision) => void,
+): ChangedCells[] {
+  const found = new Map<string, ChangedCells>();
+  const see = (before: DecisionText, after: DecisionText, cell: Cell) => {
+    const key = `${before}\n${after}`;
+    const known = found.get(key);
+    if (known) known.cells.push(cell);
+    else found.set(key, { before, after, cells: [cell] });
+  };
+  for (const provision of changed) {
+    let left = Math.min(cellsForEach, allowance.left);
+    const open = provision.boxes.flatMap((box) => {
+      const cell = narrow(everything(engine.axes), box);
+      return cell ? [{ cell, sides: regimes.map((regime) => (regime ? standingsIn(regime, cell, false) : [])) }] : [];
+    });
+    for (let next = open.pop(); next; next = open.pop()) {
+      if (left <= 0) {
+        gaveUp(provision);
+        break;
+      }
+      left -= 1;
+      allowance.left -= 1;
+      const { cell, sides } = next;
+      if (!sides.some((standings) => standings.some((standing) => changed.has(standing.provision)))) continue;
+      const [before, after] = sides.map(settle);
+      const cut = before?.by === 'split' ? before : after?.by === 'split' ? after : undefined;
+      if (cut) {
+        for (const part of split(engine.axes, cell, cut.box)) open.push({ cell: part, sides: within(sides, part) });
+      } else if (before && after && before.by !== 'split' && after.by !== 'split') {
+        const [was, is] = [plain(textOf(before)), plain(textOf(after))];
+        if (was !== is && isPossible(engine, cell)) see(was, is, cell);
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+function within(sides: readonly (readonly Standing[])[], part: Cell): Standing[][] {
+  return sides.map((standings) => standingsWithin(standings, part));
+}
