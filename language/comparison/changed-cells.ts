@@ -10,8 +10,12 @@ import type { DecisionText } from '../ruleset/types.ts';
 export interface ChangedCells {
   before: DecisionText;
   after: DecisionText;
+  classified: Classified;
   cells: Cell[];
 }
+
+/** Whether the items of a cell are in their category by both rulesets, or by one of them alone. */
+export type Classified = 'by both' | 'by old' | 'by new';
 
 /** How many cells may still be looked at. */
 export interface Allowance {
@@ -30,15 +34,18 @@ export function changedCells(
   regimes: readonly [IndexedRegime | undefined, IndexedRegime | undefined],
   changed: ReadonlySet<Provision>,
   plain: (decision: DecisionText) => DecisionText,
+  parts: (cell: Cell) => readonly { cell: Cell; classified: Classified }[],
   allowance: Allowance,
   gaveUp: (provision: Provision) => void,
 ): ChangedCells[] {
   const found = new Map<string, ChangedCells>();
-  const see = (before: DecisionText, after: DecisionText, cell: Cell) => {
-    const key = `${before}\n${after}`;
-    const known = found.get(key);
-    if (known) known.cells.push(cell);
-    else found.set(key, { before, after, cells: [cell] });
+  const see = (before: DecisionText, after: DecisionText, whole: Cell) => {
+    for (const { cell, classified } of parts(whole)) {
+      const key = `${before}\n${after}\n${classified}`;
+      const known = found.get(key);
+      if (known) known.cells.push(cell);
+      else found.set(key, { before, after, classified, cells: [cell] });
+    }
   };
   for (const provision of changed) {
     let left = Math.min(cellsForEach, allowance.left);

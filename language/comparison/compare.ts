@@ -7,6 +7,7 @@ import { parametersOf } from '../region/box.ts';
 import { regionWords } from '../region/in-words.ts';
 import type { Box, DecisionText, Region, Ruleset, Transfer, Witness } from '../ruleset/types.ts';
 import { changedCells } from './changed-cells.ts';
+import { classifier } from './classifier.ts';
 import { idIn, type Joint, jointRuleset, plainId, reads, regionText } from './joint-ruleset.ts';
 
 /** A decision of a version at the witness; where the item cannot be classified so there, `outcome` says why. */
@@ -21,9 +22,11 @@ export interface Change {
   regime: string;
   /** In words: “WA:2B001”. */
   category: string;
-  change: 'stricter' | 'milder' | 'as strict' | 'undetermined';
-  /** The difference of the two ranks; null where one of them is undetermined. */
+  /** `reclassified`: the item is in the category by one ruleset alone, so that there is nothing to compare. */
+  change: 'stricter' | 'milder' | 'as strict' | 'undetermined' | 'reclassified';
+  /** The difference of the two ranks; null where one of them is undetermined or there is none. */
   steps: number | null;
+  /** A decision; `not in the category` by a ruleset that does not take the item to be in the category. */
   before: DecisionText;
   after: DecisionText;
   region: Region;
@@ -51,6 +54,7 @@ export function compareRulesets(before: Ruleset, after: Ruleset, cells = allCell
   const joint = jointRuleset(before, after);
   const engine = indexRuleset(joint.ruleset);
   const engines = [indexRuleset(before), indexRuleset(after)] as const;
+  const parts = classifier(engine, before, after);
   const inWords = regionWords(joint.ruleset);
   const allowance = { left: cells };
   const notCompared: string[] = [];
@@ -70,32 +74,34 @@ export function compareRulesets(before: Ruleset, after: Ruleset, cells = allCell
       notCompared.push(
         `${plainId(provision)}: there are too many kinds of transfers to tell apart; what was found till then is told.`,
       );
-    for (const { before: was, after: is, cells: where } of changedCells(
-      engine,
-      regimes,
-      changed,
-      plainDecision,
-      allowance,
-      gaveUp,
-    )) {
+    const found = changedCells(engine, regimes, changed, plainDecision, parts, allowance, gaveUp);
+    for (const { classified, cells: where, ...decisions } of found) {
+      const was = classified === 'by new' ? notInCategory : decisions.before;
+      const is = classified === 'by old' ? notInCategory : decisions.after;
       for (const region of byItems(regionOfCells(engine, where))) {
-        const shown = show(engine, engines, region, id);
         const steps = stepsBetween(was, is);
         changes.push({
           regime: id,
           category: categoryInWords(region, inWords, id),
-          change: steps === null ? 'undetermined' : steps > 0 ? 'stricter' : steps < 0 ? 'milder' : 'as strict',
+          change: classified === 'by both' ? changeOf(steps) : 'reclassified',
           steps,
           before: was,
           after: is,
           region,
           regionInWords: inWords(region, [id]),
-          ...shown,
+          ...show(engine, engines, region, id),
         });
       }
     }
   }
   return { changes: changes.sort(byPlace), notCompared: [...new Set(notCompared)] };
+}
+
+const notInCategory = 'not in the category';
+
+function changeOf(steps: number | null): Change['change'] {
+  if (steps === null) return 'undetermined';
+  return steps > 0 ? 'stricter' : steps < 0 ? 'milder' : 'as strict';
 }
 
 function byPlace(a: Change, b: Change): number {
