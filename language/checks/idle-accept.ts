@@ -1,3 +1,4 @@
+import { AstUtils, type ReferenceInfo } from 'langium';
 import { acceptanceId } from '../compile/acceptance.ts';
 import { dayOf, firstOf } from '../compile/property.ts';
 import { defineDiagnostic } from '../diagnostics/definition.ts';
@@ -13,7 +14,7 @@ export const idleAccept = defineDiagnostic<{ acceptance: string }>({
   severity: 'warning',
   summary: 'An “accept” that accepts nothing.',
   message: ({ acceptance }) => `There is no finding ${quoted(acceptance)} to accept.`,
-  help: 'Remove it, or correct which finding of which rules it accepts.',
+  help: 'Remove it, or correct which finding of which rules it accepts, and for which transfers.',
 });
 
 export const idleAcceptCheck: Check = {
@@ -24,11 +25,16 @@ export const idleAcceptCheck: Check = {
       const codes: readonly string[] = findingCodes;
       if (!codes.includes(finding) || !subject?.ref || (against && !against.ref)) return;
       if (context.evidence.accepts(acceptance) !== false || hasEnded(acceptance, context.evidence.asOf())) return;
+      if (AstUtils.streamAst(acceptance).some((node) => AstUtils.streamReferences(node).some(isUnknown))) return;
       const fixes = [replacement('Remove it', placeOf(acceptance), '')];
       context.report(idleAccept, rangeOf(acceptance, 'finding'), { acceptance: acceptanceId(acceptance) }, { fixes });
     },
   },
 };
+
+function isUnknown({ reference }: ReferenceInfo): boolean {
+  return 'ref' in reference && reference.ref === undefined;
+}
 
 /** An acceptance that is over accepts nothing by its own words; the finding that it accepted is reported again. */
 function hasEnded(acceptance: Acceptance, asOf: Day | undefined): boolean {

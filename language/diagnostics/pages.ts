@@ -433,7 +433,7 @@ rule SCOMET:vessels { items AG:vessels  requires license case by case }
 
 ## What it says
 
-An \`accept\` names a finding that does not hold.
+An \`accept\` names a finding that does not hold, or holds for none of the transfers that the acceptance is for.
 
 ## Why it matters
 
@@ -454,11 +454,30 @@ rule EAR:all { items any  prohibits }
 
 ## How to resolve
 
-Remove it, or correct which finding of which rules it accepts.
+Remove it, or correct which finding of which rules it accepts, and for which transfers.
+
+An acceptance without any of the sentences below covers the finding whatever it comes to cover. With them it covers these transfers and
+no more; what the finding holds for beyond them is told.
+
+\`\`\`regimen
+regime WA { multilateral  members US }
+regime EAR { national of US }
+category WA:1
+rule WA:one { items WA:1  requires license case by case }
+rule EAR:all { items WA:1  to RU, BY  not for civil  prohibits  since 2022-02-24 until 2026 }
+accept exceeds EAR:all against WA:one {
+  from US
+  to RU, BY
+  not for civil
+  transfers since 2022-02-24, until 2026-01-01
+  because "Agreed with the partners"
+  until 2030
+}
+\`\`\`
 
 ## Not reported when
 
-- the finding, or one of the rules, is unknown (\`unknown-name\`).
+- a name in it is unknown (\`unknown-name\`).
 `,
   "idle-override": `# idle-override
 
