@@ -192,7 +192,10 @@ function compileExceptions({ compilation, graph }: World, memory: CompileMemory)
 }
 
 /** What a document has no names for: its acceptances and cases. */
-function compileTests({ compilation, graph }: World, memory: CompileMemory): Pick<compiled.Ruleset, 'accepted' | 'cases'> {
+function compileTests(
+  { compilation, graph }: World,
+  memory: CompileMemory,
+): Pick<compiled.Ruleset, 'accepted' | 'cases'> {
   const declarations = compilation.program.documents().flatMap(testsIn);
   return {
     accepted: memory.allInOrder(
