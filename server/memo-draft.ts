@@ -57,7 +57,7 @@ function declarationOf(
     ['file', stringLiteral(file)],
   ].filter(([, value]) => value !== '');
   const width = Math.max(...properties.map(([keyword]) => keyword?.length ?? 0));
-  const made = file === original ? '' : ` Its text was taken from ${original}.`;
+  const made = file === original ? '' : ` Its text was taken from ${original}, without pictures.`;
   return [
     `// What the document says of itself; compare it with the document.${made}`,
     `memo ${name} {`,

@@ -25,7 +25,9 @@ export const usualLengths: ExcerptLengths = { around: 240, passage: 700 };
  * the lengths, not by the passage, which may be a whole memo.
  */
 export function excerpt(memo: FoldedMemo, passage: Stretch, lengths: ExcerptLengths = usualLengths): Excerpt {
-  const { start: first, end: last } = interruptionAt(memo, passage.start) ?? { start: 0, end: memo.text.length };
+  const note = interruptionAt(memo, passage.start);
+  const first = Math.max(note?.start ?? 0, paragraphStart(memo.text, passage.start));
+  const last = Math.min(note?.end ?? memo.text.length, paragraphEnd(memo.text, passage.end));
   // Markup and page furniture are not shown, so more is taken than is wanted; what is too much is cut below.
   const reach = Math.max(lengths.around, lengths.passage) * 4 + longestSkip;
   const from = Math.max(first, passage.start - reach);
@@ -44,6 +46,30 @@ export function excerpt(memo: FoldedMemo, passage: Stretch, lengths: ExcerptLeng
 }
 
 const longestSkip = 8000;
+
+const blankLine = /\n[ \t\r]*\n/g;
+
+/** What stands before a blank line that ends a paragraph: the end of a sentence, a heading. A page may end in the middle of one. */
+const paragraphIsOver = /(?:[.?!:][\]"”’')*]*(?:\[\d+\]|[¹²³⁰⁴-⁹]+)*|(?:^|\n)#{1,6} [^\n]*)\s*$/;
+
+function paragraphStart(text: string, at: number): number {
+  const from = Math.max(0, at - longestSkip);
+  const before = text.slice(from, at);
+  const borders = [...before.matchAll(blankLine)].map(({ index, 0: { length } }) => ({ index, end: index + length }));
+  const border = borders.findLast(({ index }) => paragraphIsOver.test(before.slice(Math.max(0, index - 300), index)));
+  return border ? from + border.end : 0;
+}
+
+function paragraphEnd(text: string, at: number): number {
+  const after = text.slice(at, at + longestSkip);
+  // A heading is shown with what it stands over.
+  const isHeading = /(?:^|\n)#{1,6} [^\n]*$/.test(text.slice(Math.max(0, at - 300), at));
+  const border = [...after.matchAll(blankLine)].find(
+    ({ index }) =>
+      (index > 0 || !isHeading) && paragraphIsOver.test(text.slice(Math.max(0, at + index - 300), at + index)),
+  );
+  return border ? at + border.index : text.length;
+}
 
 /** The end of a text: whole sentences as far as they fit, otherwise whole words. */
 function contextBefore(text: string, length: number, isAll: boolean): string {

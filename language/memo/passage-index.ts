@@ -17,7 +17,14 @@ export interface Hit {
 }
 
 /** Of a longer memo only the beginning is searched: the index takes about twenty times the size of the text. */
-export const mostIndexed = 8 * 1024 * 1024;
+export const mostIndexed = 8_000_000;
+
+/** Said wherever passages of a memo are offered, if not all of it is searched. */
+export function searchedInWords({ folded }: ReadMemo): string | undefined {
+  if (folded.text.length <= mostIndexed) return undefined;
+  const share = Math.floor((mostIndexed / folded.text.length) * 100);
+  return `Only the first ${mostIndexed / 1_000_000} million characters of this memo, ${share} % of it, are searched.`;
+}
 
 interface Entry {
   id: string;

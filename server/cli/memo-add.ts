@@ -30,6 +30,7 @@ export const memoAdd: Verb = {
     'FILE is a document in .pdf, .html, .md or .txt; PATH is the folder of a ruleset, and without it the current one.',
     `The document is copied into its folder memos, beside a readable text of a PDF or HTML document, and a declaration with what the`,
     `document says of itself is added to ${declaredIn}. Nothing is overwritten.`,
+    'Compare the text with the document: pictures are not in it, and of columns and tables in a PDF the order is read off the page.',
   ].join('\n'),
   options,
   succeeds: 'The memo is part of the ruleset.',

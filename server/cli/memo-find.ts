@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { excerpt } from '../../language/memo/excerpt.ts';
-import { type Hit, mostIndexed, PassageIndex } from '../../language/memo/passage-index.ts';
+import { type Hit, PassageIndex, searchedInWords } from '../../language/memo/passage-index.ts';
 import type { ReadMemo } from '../../language/memo/read-memo.ts';
 import { headingPath, pageOf } from '../../language/memo/structure.ts';
 import { uniqueQuote } from '../../language/memo/unique-quote.ts';
@@ -26,7 +26,7 @@ export const memoFind: Verb = {
   name: 'memo find',
   summary: 'the passages of the memos that fit some words best',
   operands: 'TEXT [PATH]',
-  about: `TEXT is some words, in any order; PATH is the folder of a ruleset, and without it the current one.\nAt most ${mostHits} passages are told, the best first, each with a citation to copy.`,
+  about: `TEXT is some words, in any order; PATH is the folder of a ruleset, and without it the current one.\nAt most ${mostHits} passages are told, the best first, each with a citation to copy.\nOf a memo longer than 8 million characters only the beginning is searched, and said to be.`,
   options,
   succeeds: 'A passage is found.',
   fails: 'None is.',
@@ -60,12 +60,9 @@ async function run(args: readonly string[], host: Host): Promise<ExitCode> {
     throw misuse(`There is no memo “${values.memo}” in the ruleset.`);
   }
   const memos = new Map([...passages.readFiles()].map(([name, { memo }]) => [name, memo]));
-  for (const [name, { folded }] of memos) {
-    if (folded.text.length > mostIndexed) {
-      host.stderr.write(
-        `Of the memo ${oneLine(name)} only the first ${mostIndexed} of ${folded.text.length} characters are searched.\n`,
-      );
-    }
+  for (const [name, memo] of memos) {
+    const searched = searchedInWords(memo);
+    if (searched !== undefined) host.stderr.write(`${oneLine(name)}: ${searched}\n`);
   }
   const index = new PassageIndex();
   await showing('Reading the memos', host, () => index.update(memos));

@@ -15,6 +15,7 @@ import {
   type Value,
 } from '../../language/grammar/generated/ast.ts';
 import { markdownText } from '../../language/memo/markdown-text.ts';
+import { searchedInWords } from '../../language/memo/passage-index.ts';
 import { contentOf } from '../../language/syntax/declarations.ts';
 import { citationMarkdown, linkTo, placeInFile, placeInWords } from '../cited-passage.ts';
 import { declarationMarkdown } from '../description.ts';
@@ -66,6 +67,7 @@ export class NameHover implements HoverProvider {
       [
         '_It cites nothing. Passages with similar words, which may have nothing to do with it:_',
         ...suggestions.map((each) => suggestionMarkdown(each, analysis)),
+        ...longMemosInWords(analysis),
       ].join('\n\n'),
     ];
   }
@@ -118,6 +120,13 @@ function suggestionMarkdown({ memo, quote, place }: Suggestion, { program, passa
   const where = [memo, placeInWords(place)].filter((part) => part !== '').join(' › ');
   const link = isMemo(node) && text !== undefined ? linkTo(placeInFile(node, program, text, place), 'Open') : '';
   return `> ${markdownText(cut)}\n\n${markdownText(where)} ${link}`;
+}
+
+function longMemosInWords({ passages }: Analysis): string[] {
+  return [...passages.readFiles()].flatMap(([name, { memo }]) => {
+    const searched = searchedInWords(memo);
+    return searched === undefined ? [] : [`_${markdownText(name)}: ${searched}_`];
+  });
 }
 
 /** What was found at a rule, with the sources of the other side. */

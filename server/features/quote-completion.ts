@@ -3,6 +3,7 @@ import { type CompletionItem, CompletionItemKind, CompletionList, type Range } f
 import type { Analysis } from '../../language/analyze.ts';
 import { excerpt } from '../../language/memo/excerpt.ts';
 import { markdownText } from '../../language/memo/markdown-text.ts';
+import { searchedInWords } from '../../language/memo/passage-index.ts';
 import { contentOf } from '../../language/syntax/declarations.ts';
 import { isClosed, stringContent, stringLiteral } from '../../language/syntax/value-converter.ts';
 import { placeInWords } from '../cited-passage.ts';
@@ -100,15 +101,19 @@ async function quoteItems(
       ? await suggestPassages(search, analysis, { words: context, most: mostQuotes, memo })
       : [];
   const quotes = new Map([...byTyped, ...byContext].map((each) => [each.quote, each]));
-  const folded = analysis.passages.readFiles().get(memo)?.memo.folded;
-  if (!folded) return [];
+  const read = analysis.passages.readFiles().get(memo)?.memo;
+  if (!read) return [];
+  const searched = searchedInWords(read);
   return [...quotes.values()].slice(0, mostQuotes).map(({ quote, place }, rank) => {
-    const { before, passage, after } = excerpt(folded, place.passage);
+    const { before, passage, after } = excerpt(read.folded, place.passage);
     return itemFor(cited, quote, rank, {
       detail: placeInWords(place),
       documentation: {
         kind: 'markdown',
-        value: `> ${markdownText(before)}**${markdownText(passage.trim())}**${markdownText(after)}`,
+        value: [
+          `> ${markdownText(before)}**${markdownText(passage.trim())}**${markdownText(after)}`,
+          ...(searched === undefined ? [] : [`_${searched}_`]),
+        ].join('\n\n'),
       },
     });
   });

@@ -13,7 +13,7 @@ const page = `<title>A "note"</title><meta name=author content="A. Writer"><meta
 
 test('a page is kept beside its text and declared by what it says of itself', async (t) => {
   const folder = await folderWith(t, { 'rules/r.regimen': ruleset, 'in/note.html': page });
-  const declaration = `// What the document says of itself; compare it with the document. Its text was taken from memos/writer2025-2.html.
+  const declaration = `// What the document says of itself; compare it with the document. Its text was taken from memos/writer2025-2.html, without pictures.
 memo writer2025-2 {
   title  "A \\"note\\""
   author "A. Writer"
@@ -42,7 +42,7 @@ test('a second memo is added to the declarations, under the name that was asked 
   assert.equal((await regimen(folder, ['memo', 'add', 'b.pdf', '--name', 'b'])).code, 0);
   assert.equal(
     await readFile(path.join(folder, 'memos.regimen'), 'utf8'),
-    `${before}\n\n// What the document says of itself; compare it with the document. Its text was taken from memos/b.pdf.\nmemo b {\n  file "memos/b.md"\n}\n`,
+    `${before}\n\n// What the document says of itself; compare it with the document. Its text was taken from memos/b.pdf, without pictures.\nmemo b {\n  file "memos/b.md"\n}\n`,
   );
   assert.deepEqual(new Uint8Array(await readFile(path.join(folder, 'memos/b.pdf'))), pdf);
 });

@@ -53,7 +53,7 @@ test('memo find tells the passages with a citation to copy', async (t) => {
     code: 0,
     stdout: [
       'memos/note.md:3:1: note › Rockets',
-      '  Rockets In most states rockets are watched closely, and so are their parts. Nobody cites what is said of machine tools in this paragraph.',
+      '  In most states rockets are watched closely, and so are their parts.',
       '  cite note "In most states rockets are watched closely, and so are their parts."',
       '',
     ].join('\n'),

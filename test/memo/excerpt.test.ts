@@ -42,6 +42,20 @@ test('a passage that is too long loses its middle', () => {
   });
 });
 
+test('ends at the borders of its paragraph, and goes on where a page ends within it', () => {
+  const text = 'Before it.\n\n## Tools\n\n4. Tools are listed.\nAll of them\n\nare watched. Why?\n\nNobody knows.';
+  assert.deepEqual(around(text, 'Tools are listed'), {
+    before: '4. ',
+    passage: 'Tools are listed',
+    after: '. All of them are watched.',
+  });
+  assert.deepEqual(around(text, 'watched'), {
+    before: 'Tools are listed. All of them are ',
+    passage: 'watched',
+    after: '. Why?',
+  });
+});
+
 test('shows what a reader sees', () => {
   const text = 'It is [in *The Hindu*](https://a.b).[1] Pay-\nloads¹\n\n¹ A note.\n\nabove it. Yes.';
   assert.deepEqual(around(text, 'loads¹\n\n¹ A note.\n\nabove'), {

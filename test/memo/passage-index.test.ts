@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PassageIndex } from '../../language/memo/passage-index.ts';
+import { PassageIndex, searchedInWords } from '../../language/memo/passage-index.ts';
 import { type ReadMemo, readMemo } from '../../language/memo/read-memo.ts';
 
 const tools = readMemo(`# Tools
@@ -64,5 +64,13 @@ test('a memo that changed is read again, and the others are not', async () => {
   assert.deepEqual(
     index.find('rockets', 10).map(({ memo }) => memo),
     ['a', 'c'],
+  );
+});
+
+test('of a very long memo only the beginning is searched, and it says so', () => {
+  assert.equal(searchedInWords(tools), undefined);
+  assert.equal(
+    searchedInWords(readMemo('Machine tools are listed.\n\n'.repeat(600_000))),
+    'Only the first 8 million characters of this memo, 49 % of it, are searched.',
   );
 });

@@ -32,8 +32,9 @@ export function passagesOf(result: QuoteResult): Stretch[] {
   return result.status === 'ambiguous' ? result.passages : [];
 }
 
-/** Whether to cut here is to cut a number or a code, or to take off what may be a negation. */
+/** Whether to cut here is to cut a number or a code, to take off what may be a negation, or to part two marks that are read as one. */
 export function spoilsAWord(text: string, at: number): boolean {
+  if (/["'“”‘’]/.test(text.charAt(at - 1)) && /["'“”‘’]/.test(text.charAt(at))) return true;
   const before = /[\p{L}\p{N}.,\u00ad’'-]*$/u.exec(text.slice(Math.max(0, at - 40), at))?.[0] ?? '';
   const after = /^[\p{L}\p{N}.,\u00ad’'¹²³-]*/u.exec(text.slice(at, at + 40))?.[0] ?? '';
   if (before === '' || after === '') return false;

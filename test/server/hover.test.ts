@@ -82,7 +82,7 @@ const bibliography = '**Missile \\[Technology\\] Control**  \nMalaika Afridi\\, 
 const established = [
   bibliography,
   'Memo › Origins',
-  '> Memo Origins The regime was **established in 1987 by the G\\-7 countries**\\. ' +
+  '> The regime was **established in 1987 by the G\\-7 countries**\\. ' +
     '\\<script\\>alert\\(1\\)\\<\\/script\\> Click it\\.',
   '[Open the memo there](file:///r/memos/afridi.md#L5%2C16)',
 ].join('\n\n');
@@ -115,7 +115,7 @@ test('a rule shows its outcome, its region and what became of each citation', as
       '---',
       bibliography,
       'Memo › Origins',
-      '> Memo **Origins** The regime was established in 1987 by the G\\-7 countries\\. ' +
+      '> **Origins** The regime was established in 1987 by the G\\-7 countries\\. ' +
         '\\<script\\>alert\\(1\\)\\<\\/script\\> Click it\\.',
       '[Open the memo there](file:///r/memos/afridi.md#L3%2C1)',
       '---',

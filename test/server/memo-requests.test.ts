@@ -116,7 +116,7 @@ test('a document becomes a draft of a memo, and nothing is written', async () =>
     client.request('regimen/draftMemo', { folder: 'file:///r', document, base64: btoa(text) });
   assert.deepEqual(await draft('/in/Note.htm', '<title>A note</title><p>Words.'), {
     declaration:
-      '// What the document says of itself; compare it with the document. Its text was taken from memos/memo-a-note.htm.\n' +
+      '// What the document says of itself; compare it with the document. Its text was taken from memos/memo-a-note.htm, without pictures.\n' +
       'memo memo-a-note {\n  title "A note"\n  file  "memos/memo-a-note.md"\n}\n',
     declaredIn: 'memos.regimen',
     file: 'memos/memo-a-note.md',

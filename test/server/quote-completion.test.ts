@@ -50,8 +50,7 @@ test('the passage replaces what was typed, to the closing quotation mark', async
     detail: 'Note › Tools',
     documentation: {
       kind: 'markdown',
-      value:
-        '> Note Tools **Machine tools that are controlled by “numbers” are listed\\.** Rockets Rockets are sent abroad by nobody\\, old or new\\.',
+      value: '> **Machine tools that are controlled by “numbers” are listed\\.**',
     },
     textEdit: {
       range: { start: { line: 1, character: 13 }, end: { line: 1, character: 33 } },
