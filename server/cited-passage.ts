@@ -134,11 +134,13 @@ export function placeInFile(memo: Memo, program: Program, text: string, place: P
   return { uri, start, end: position(isText ? (place?.passage.end ?? 0) : 0), page: place?.page };
 }
 
-/** Editors take the fragment for a line and a column, from 1, and readers of PDF for a page. */
-export function linkTo({ uri, start, page }: MemoPlace, title: string): string {
+/** Editors take the fragment for what to select, lines and columns from 1, and readers of PDF for a page. */
+export function linkTo({ uri, start, end, page }: MemoPlace, title: string): string {
   switch (formatOf(uri.path)) {
-    case 'text':
-      return `[${title}](${uri.with({ fragment: `L${start.line + 1},${start.character + 1}` }).toString()})`;
+    case 'text': {
+      const [from, to] = [start, end].map(({ line, character }) => `L${line + 1},${character + 1}`);
+      return `[${title}](${uri.with({ fragment: from === to ? `${from}` : `${from}-${to}` }).toString()})`;
+    }
     case 'html':
       return `[${title}](${uri.toString()})`;
     case 'pdf':

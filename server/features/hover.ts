@@ -54,7 +54,7 @@ export class NameHover implements HoverProvider {
     if (analysis && !Analyses.isCurrent(program)) {
       parts.push('_The text has changed since; it is being analysed again._');
     }
-    return { contents: { kind: 'markdown', value: parts.join('\n\n---\n\n') }, range: rangeOfText(text) };
+    return { contents: { kind: 'markdown', value: [...new Set(parts)].join('\n\n---\n\n') }, range: rangeOfText(text) };
   }
 
   /** Passages that a rule without any citation might rest on. They are found by their words, and nobody has read them. */

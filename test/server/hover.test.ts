@@ -84,7 +84,7 @@ const established = [
   'Memo › Origins',
   '> The regime was **established in 1987 by the G\\-7 countries**\\. ' +
     '\\<script\\>alert\\(1\\)\\<\\/script\\> Click it\\.',
-  '[Open the memo there](file:///r/memos/afridi.md#L5%2C16)',
+  '[Open the memo there](file:///r/memos/afridi.md#L5%2C16-L6%2C10)',
 ].join('\n\n');
 
 test('a citation shows its passage in its context, in which nothing is markup', async () => {
@@ -117,7 +117,7 @@ test('a rule shows its outcome, its region and what became of each citation', as
       'Memo › Origins',
       '> **Origins** The regime was established in 1987 by the G\\-7 countries\\. ' +
         '\\<script\\>alert\\(1\\)\\<\\/script\\> Click it\\.',
-      '[Open the memo there](file:///r/memos/afridi.md#L3%2C1)',
+      '[Open the memo there](file:///r/memos/afridi.md#L3%2C1-L3%2C11)',
       '---',
       bibliography,
       '**The memo has no such quote.**',
@@ -199,7 +199,7 @@ rule MTCR:rockets "Rockets" { items MTCR:I  prohibits }
       [
         '_It cites nothing. Passages with similar words, which may have nothing to do with it:_',
         '> Complete rocket systems are never sent abroad by anybody\\.',
-        'note › Note [Open](file:///s/note.md#L5%2C1)',
+        'note › Note [Open](file:///s/note.md#L5%2C1-L5%2C65)',
       ].join('\n\n'),
     );
   } finally {

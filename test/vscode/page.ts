@@ -173,6 +173,10 @@ test('the passage of a memo is shown over its citation', { timeout: 60_000 }, as
     await hover.waitFor({ state: 'hidden' });
   }
   await picture('memo');
+  await hover.getByText('Open the memo there').first().click();
+  await activeTab('.md').waitFor();
+  await page.locator('.statusbar-item', { hasText: 'selected' }).waitFor();
+  await picture('opened-memo');
 });
 
 test('the compiled ruleset opens beside', async () => {
