@@ -7,7 +7,9 @@ import type { Settings } from './protocol.ts';
 import { defaultSettings } from './settings.ts';
 import { generator } from './version.ts';
 
-/** How long after the last edit a ruleset is analysed, in milliseconds; longer where the analysis itself takes longer. */
+/** An analysis that takes no longer than this, in milliseconds, is made at each edit at once. */
+const quick = 50;
+/** How long after the last edit others are made, in milliseconds: as long as they take, within these bounds. */
 const shortestPause = 150;
 const longestPause = 2000;
 
@@ -48,7 +50,7 @@ export class Analyses {
     this.schedule();
   }
 
-  /** Has everything that changed analysed, once nothing has changed for a moment. */
+  /** Has everything that changed analysed: at once where that is quick, else once nothing has changed for a moment. */
   schedule(): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(
@@ -118,11 +120,16 @@ export class Analyses {
     const started = performance.now();
     let analysis: Analysis | undefined;
     try {
-      analysis = analyze({ program, memos, generator, whatIf, ...(asOf === '' ? {} : { asOf }) });
+      const previous = this.finished.get(program)?.analysis;
+      analysis = analyze(
+        { program, memos, generator, whatIf, ...(asOf === '' ? {} : { asOf }), isFollowed: true },
+        previous,
+      );
     } catch (error) {
       this.context.failed(program, error);
     }
-    this.pause = Math.min(longestPause, Math.max(shortestPause, performance.now() - started));
+    const took = performance.now() - started;
+    this.pause = took <= quick ? 0 : Math.min(longestPause, Math.max(shortestPause, took));
     this.finished.set(program, { stamp: this.stampOf(program), analysis });
     if (analysis) this.context.analysed(analysis);
   }

@@ -63,12 +63,18 @@ export class ReportedDiagnostics {
     return this.keep(document, [...checkDocument(document, program), ...others].sort(inTextOrder)).diagnostics;
   }
 
-  /** Sends what an analysis found, for every document of its program. */
+  /** Sends what an analysis found, for every document of its program of which it says anything new. */
   ofAnalysis({ program, diagnostics }: Analysis): void {
     const byFile = new Map<string, Diagnostic[]>();
     for (const document of program.documents()) byFile.set(document.uri.toString(), []);
     for (const diagnostic of diagnostics) byFile.get(diagnostic.file)?.push(diagnostic);
-    for (const document of program.documents()) this.send(document, byFile.get(document.uri.toString()) ?? []);
+    for (const document of program.documents()) {
+      const uri = document.uri.toString();
+      const now = byFile.get(uri) ?? [];
+      const before = this.reports.get(uri);
+      if (before?.text !== document.textDocument.getText() || !areSame(before.diagnostics, now))
+        this.send(document, now);
+    }
   }
 
   /** Takes back what an earlier analysis found in a program: it may not hold any more. */
@@ -108,6 +114,10 @@ export class ReportedDiagnostics {
     this.reports.set(document.uri.toString(), { text: document.textDocument.getText(), diagnostics, sent });
     return { diagnostics: shown, sent };
   }
+}
+
+function areSame(before: readonly Diagnostic[], now: readonly Diagnostic[]): boolean {
+  return before.length === now.length && before.every((diagnostic, index) => diagnostic === now[index]);
 }
 
 /** More than this of one file nobody reads. */
