@@ -7,6 +7,7 @@ import {
   EmptyFileSystem,
   inject,
   type LangiumCoreServices,
+  type LangiumDocument,
   type LangiumSharedCoreServices,
   type Module,
   MultiMap,
@@ -14,13 +15,15 @@ import {
   type PartialLangiumSharedCoreServices,
   URI,
 } from 'langium';
+import { isRulesetHeader } from '../grammar/generated/ast.ts';
 import { RegimenGeneratedModule, RegimenGeneratedSharedModule } from '../grammar/generated/module.ts';
 import { libraries } from '../library/libraries.ts';
 import { librarySources } from '../library/sources.ts';
+import { contentOf } from './declarations.ts';
 import { NameDocumentBuilder, ProgramIndexManager } from './document-index.ts';
 import { NestingLexer } from './lexer.ts';
 import { NameLinker } from './linker.ts';
-import { libraryScheme, Programs } from './program.ts';
+import { libraryScheme, Programs, usedLibraries } from './program.ts';
 import { TextValueConverter } from './value-converter.ts';
 
 /** The services of the language that replace Langium's own, for a language server to build on as well. */
@@ -57,6 +60,16 @@ export { RegimenGeneratedModule, RegimenGeneratedSharedModule };
 /** Puts the standard library's documents, which are in every ruleset's view, into the workspace. */
 export function loadLibrary(shared: LangiumSharedCoreServices, programs: Programs): void {
   addLibraryDocuments(shared, programs, librarySources);
+}
+
+/** Takes the names of documents that were parsed, and reads the libraries that they use: all that a program needs to be compiled. */
+export async function indexDocuments(
+  { shared, programs }: Pick<LanguageServices, 'shared' | 'programs'>,
+  documents: readonly LangiumDocument[],
+): Promise<void> {
+  for (const document of documents) programs.update(document);
+  const used = documents.flatMap((document) => contentOf(document).declarations.filter(isRulesetHeader));
+  await loadLibraries(shared, programs, used.flatMap(usedLibraries));
 }
 
 /** Puts the documents of the named libraries, and of those that they use, into the workspace, each library once. */

@@ -34,6 +34,7 @@ type Names = Map<string, Named[]>;
 interface Entry {
   document: LangiumDocument;
   declarations: Named[];
+  byKind: ReadonlyMap<Kind, Named[]>;
   header: RulesetHeader | undefined;
 }
 
@@ -158,9 +159,8 @@ class RulesetProgram implements Program {
     const own: Named[] = [];
     if (!this.tables.has(kind)) return own;
     for (const entry of this.inOrder()) {
-      for (const declaration of entry.declarations) {
-        if (declaration.$type === kind && declaration.name && this.declared(kind, declaration.name)[0] === declaration)
-          own.push(declaration);
+      for (const declaration of entry.byKind.get(kind) ?? []) {
+        if (declaration.name && this.lookup(kind, declaration.name) === declaration) own.push(declaration);
       }
     }
     return own;
@@ -222,6 +222,16 @@ export function usedLibraries(header: RulesetHeader): string[] {
   return [...new Set(header.properties.filter(isUses).flatMap((uses) => uses.libraries))];
 }
 
+function byKind(declarations: readonly Named[]): Map<Kind, Named[]> {
+  const found = new Map<Kind, Named[]>();
+  for (const declaration of declarations) {
+    const same = found.get(declaration.$type);
+    if (same) same.push(declaration);
+    else found.set(declaration.$type, [declaration]);
+  }
+  return found;
+}
+
 /** Compares by UTF-16 code units, so that the order does not hang on a locale. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
@@ -269,9 +279,11 @@ export class Programs {
   update(document: LangiumDocument): void {
     this.version++;
     const uri = document.uri.toString();
+    const declarations = namedDeclarations(document);
     const entry: Entry = {
       document,
-      declarations: namedDeclarations(document),
+      declarations,
+      byKind: byKind(declarations),
       header: contentOf(document).declarations.find(isRulesetHeader),
     };
     if (document.uri.scheme === libraryScheme) {

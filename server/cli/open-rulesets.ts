@@ -10,7 +10,7 @@ import { parseDay } from '../../language/region/day.ts';
 import { contentHashOf } from '../../language/ruleset/content-hash.ts';
 import { parseRuleset } from '../../language/ruleset/parse.ts';
 import type { Day, Ruleset } from '../../language/ruleset/types.ts';
-import { createLanguage } from '../../language/syntax/module.ts';
+import { createLanguage, indexDocuments } from '../../language/syntax/module.ts';
 import type { Program } from '../../language/syntax/program.ts';
 import type { Report } from '../../language/targets/report.ts';
 import { failureInWords } from '../files.ts';
@@ -142,8 +142,7 @@ async function readPrograms(named: string, root: string, host: Host): Promise<Pr
   }
   if (problems.length > 0) throw new Refusal(problems.join('\n'));
   if (paths.length === 0) throw new Refusal(`${named} holds no .regimen file, nor does any folder in it.`);
-  for (const document of documents) shared.workspace.LangiumDocuments.addDocument(document);
-  await shared.workspace.DocumentBuilder.build(documents);
+  await indexDocuments({ shared, programs }, documents);
   return programs.all();
 }
 
