@@ -191,11 +191,17 @@ export function complete(compiled: Ruleset, whatIf: boolean): Completed {
   const engine = indexRuleset(ordered);
   const found: Found = findAll(engine, { whatIf });
   const holding = [...found.findings, ...found.accepted.map(({ finding }) => finding)];
+  const notAllTold = codesNotAllTold(found);
+  const isCut = Object.values(found.counts).reduce((sum, count) => sum + count, 0) > found.findings.length;
   const ruleset: Ruleset = {
     ...ordered,
-    cases: ordered.cases.map((each) => ({ ...each, result: runCase(engine, each, holding, whatIf) })),
+    cases: ordered.cases.map((each) => ({ ...each, result: runCase(engine, each, holding, notAllTold, whatIf) })),
     findings: found.findings,
-    analysed: { rules: ordered.rules.length, undetermined: [...notUnderstood(ordered), ...found.undecided] },
+    analysed: {
+      rules: ordered.rules.length,
+      ...(isCut && { found: found.counts }),
+      undetermined: [...notUnderstood(ordered), ...found.undecided],
+    },
   };
   return {
     ruleset,
@@ -203,6 +209,14 @@ export function complete(compiled: Ruleset, whatIf: boolean): Completed {
     accepted: found.accepted.map(({ finding }) => finding),
     usedAcceptances: new Set(found.accepted.map(({ by }) => by)),
   };
+}
+
+/** The kinds of findings of which some are only counted, or not told for all transfers of which they hold. */
+function codesNotAllTold({ findings, counts }: Found): Set<string> {
+  const told = new Map<string, number>();
+  for (const { code } of findings) told.set(code, (told.get(code) ?? 0) + 1);
+  const partial = findings.filter((finding) => finding.partial).map(({ code }) => code);
+  return new Set([...Object.keys(counts).filter((code) => counts[code]! > (told.get(code) ?? 0)), ...partial]);
 }
 
 function notUnderstood({ rules, exceptions }: Ruleset): Ruleset['analysed']['undetermined'] {

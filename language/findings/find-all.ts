@@ -32,6 +32,8 @@ export interface FindOptions {
   cells?: number;
   /** How many findings of each code are told; the others are counted. */
   toldOfEach?: number;
+  /** How many cells of one finding are told; beyond them it says that there are more. */
+  cellsTold?: number;
 }
 
 /**
@@ -39,13 +41,14 @@ export interface FindOptions {
  * rule whose text is not understood makes decisions undetermined, which are no findings.
  */
 export function findAll(engine: Engine, options: FindOptions = {}): Found {
-  const { whatIf = false, cellsForEach = 20_000, cells = 20_000_000, toldOfEach = 200 } = options;
+  const { whatIf = false, cellsForEach = 20_000, cells = 20_000_000, toldOfEach = 200, cellsTold = 100 } = options;
   const undecided = new Map<string, { rule: string; why: string }>();
   const watch: Watch = {
     engine,
     whatIf,
     surroundings: new Surroundings(engine, whatIf),
     cellsForEach,
+    cellsTold,
     budget: { left: cells },
     giveUp: (code, { id }) => {
       const why = `not all transfers were searched for “${code}”: there are too many kinds to tell apart`;
@@ -61,11 +64,20 @@ export function findAll(engine: Engine, options: FindOptions = {}): Found {
     if (count > 0) counts[code] = count;
   }
   return {
-    findings: [...seen.sightings.map(tell), ...plain].sort(inOrder(engine)),
+    findings: [...seen.sightings.map(tell), ...firstOfEach(plain, toldOfEach)].sort(inOrder(engine)),
     counts,
     accepted: seen.accepted.map(({ sighting, by }) => ({ finding: tell(sighting), by })),
     undecided: [...undecided.values()],
   };
+}
+
+function firstOfEach(findings: readonly Finding[], most: number): Finding[] {
+  const told = new Map<string, number>();
+  return findings.filter(({ code }) => {
+    const before = told.get(code) ?? 0;
+    told.set(code, before + 1);
+    return before < most;
+  });
 }
 
 interface Seen {
@@ -105,9 +117,9 @@ function see(
     counts.set(sweep.code, count + 1);
     return true;
   }
-  const cells = gather(watch, boxes, sweep);
-  if (cells.size === 0) return false;
-  const parted = withoutAccepted({ sweep, cells }, acceptances);
+  const gathered = gather(watch, boxes, sweep, acceptances.length === 0 ? watch.cellsTold : undefined);
+  if (gathered.cells.size === 0) return false;
+  const parted = withoutAccepted({ sweep, ...gathered }, acceptances);
   accepted.push(...parted.accepted);
   if (!parted.left) return true;
   counts.set(sweep.code, count + 1);

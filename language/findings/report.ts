@@ -42,10 +42,12 @@ export function reporter(watch: Watch): (sighting: Sighting) => Finding {
       regimes: [...regimes],
       steps: sweep.steps(replayed, opponent),
       region,
-      regionInWords: inWords(
-        region,
-        rules.map(({ regime }) => regime.source.id),
-      ),
+      regionInWords:
+        inWords(
+          region,
+          rules.map(({ regime }) => regime.source.id),
+        ) + (sighting.isPartial ? '; and more' : ''),
+      ...(sighting.isPartial && { partial: true }),
       witness,
       decisions: Object.fromEntries([...replayed].map(([regime, { outcome }]) => [regime.source.id, outcome])),
       undetermined,

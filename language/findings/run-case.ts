@@ -6,9 +6,15 @@ import { findingsAt } from './at-transfer.ts';
 
 /**
  * Runs a case: decides its transfer and compares. `findings` are all that hold in the ruleset, accepted ones included: an accepted
- * conflict is there all the same.
+ * conflict is there all the same. Of a kind in `notAllTold` there are more than those: that it does not hold is then not known.
  */
-export function runCase(engine: Engine, example: Case, findings: readonly Finding[], whatIf: boolean): CaseResult {
+export function runCase(
+  engine: Engine,
+  example: Case,
+  findings: readonly Finding[],
+  notAllTold: ReadonlySet<string>,
+  whatIf: boolean,
+): CaseResult {
   const decided = decide(engine, example.transfer, { whatIf });
   if ('problems' in decided) return { passed: false, failures: decided.problems, decisions: {}, findings: [] };
   const decisions = Object.fromEntries(
@@ -16,7 +22,7 @@ export function runCase(engine: Engine, example: Case, findings: readonly Findin
   );
   const { holding, possible } = findingsAt(engine, findings, example.transfer);
   const codes = { holding: codesOf(holding), possible: codesOf(possible) };
-  const failures = example.expected.flatMap((expected) => failureOf(expected, decisions, codes) ?? []);
+  const failures = example.expected.flatMap((expected) => failureOf(expected, decisions, codes, notAllTold) ?? []);
   if (failures.length > 0) {
     const { deeper } = stricterWithin(engine, example.transfer, decided, { whatIf });
     const asked = example.expected.flatMap(({ regime }) => regime ?? []);
@@ -38,6 +44,7 @@ function failureOf(
   expected: Expectation,
   decisions: Readonly<Record<string, DecisionText>>,
   codes: { holding: string[]; possible: string[] },
+  notAllTold: ReadonlySet<string>,
 ): string | undefined {
   if (expected.regime !== undefined && expected.decision !== undefined) {
     const decision = decisions[expected.regime];
@@ -50,6 +57,8 @@ function failureOf(
   if (expected.finding === undefined) return undefined;
   const holds = codes.holding.includes(expected.finding);
   const may = codes.possible.includes(expected.finding);
+  if (!holds && notAllTold.has(expected.finding))
+    return `Whether “${expected.finding}” holds is not known: there are too many findings of this kind to list all of them.`;
   if (expected.none) {
     if (holds) return `The finding “${expected.finding}” holds of this transfer.`;
     return may ? `Whether “${expected.finding}” holds hangs on what the case leaves open.` : undefined;

@@ -13,6 +13,8 @@ export interface Sighting {
   cells: ReadonlyMap<Provision | null, readonly Cell[]>;
   /** Whether an acceptance covers another part of it. */
   isRest?: boolean;
+  /** Whether it holds of more transfers than those. */
+  isPartial: boolean;
 }
 
 export function allCells({ cells }: Sighting): Cell[] {

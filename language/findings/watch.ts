@@ -11,6 +11,8 @@ export interface Watch {
   whatIf: boolean;
   surroundings: Surroundings;
   cellsForEach: number;
+  /** How many cells of one finding are told. */
+  cellsTold: number;
   budget: Budget;
   /** Not everything about the provision could be searched. */
   giveUp: (code: string, subject: Provision) => void;
@@ -54,18 +56,32 @@ export function holds(watch: Watch, boxes: Boxes, sweep: Sweep): boolean | undef
   return found === (sweep.holds === 'where there is a cause');
 }
 
-/** The cells in which it holds, by the provision of the other side, in the order in which these come up. */
-export function gather(watch: Watch, boxes: Boxes, sweep: Sweep): Map<Provision | null, Cell[]> {
+/** Where a sweep's finding holds. */
+export interface Gathered {
+  /** By the provision of the other side, in the order in which these come up. */
+  cells: Map<Provision | null, Cell[]>;
+  /** Whether there is more than was gathered. */
+  isPartial: boolean;
+}
+
+/** The cells in which it holds: all of them, or the first `limit`. */
+export function gather(watch: Watch, boxes: Boxes, sweep: Sweep, limit = Number.POSITIVE_INFINITY): Gathered {
   const gathered = new Map<Provision | null, Cell[]>();
+  let count = 0;
   const question = sweep.holds === 'where there is a cause' ? sweep.question : sweep.told!;
-  sweepOver(watch, boxes, sweep, question, (cause, cell) => {
+  const ended = sweepOver(watch, boxes, sweep, question, (cause, cell) => {
+    if (count >= limit) {
+      count += 1;
+      return false;
+    }
     const cells = sweep.turned?.(cell) ?? [cell];
     const known = gathered.get(cause);
     if (known) known.push(...cells);
     else gathered.set(cause, [...cells]);
+    count += cells.length;
     return true;
   });
-  return gathered;
+  return { cells: gathered, isPartial: !ended || count > limit };
 }
 
 /** False when not all of it could be searched, which is told. */

@@ -342,6 +342,8 @@ const witness = object<Witness>({
   endUser: nullable(text),
 });
 
+const onlyTrue: Read<true> = (value, reading) => (value === true ? true : wrong('true', value, reading));
+
 const finding = object<Finding>({
   code: text,
   severity: word('error', 'warning', 'information'),
@@ -351,6 +353,7 @@ const finding = object<Finding>({
   steps: whole,
   region,
   regionInWords: text,
+  partial: optional(onlyTrue),
   witness: nullable(witness),
   decisions: record(text),
   undetermined: list(text),
@@ -358,6 +361,7 @@ const finding = object<Finding>({
 
 const analysed = object<Analysed>({
   rules: count,
+  found: optional(record(count)),
   undetermined: list(object<Analysed['undetermined'][number]>({ rule: text, why: text })),
 });
 

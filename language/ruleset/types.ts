@@ -323,6 +323,8 @@ export interface Finding {
   steps: number;
   region: Region;
   regionInWords: string;
+  /** True where it holds of more transfers than those of `region`, too many kinds to list. */
+  partial?: true;
   /** Null only for `impossible` and others that hold of no transfer at all. */
   witness: Witness | null;
   decisions: Record<string, DecisionText>;
@@ -332,6 +334,8 @@ export interface Finding {
 
 export interface Analysed {
   rules: number;
+  /** How many findings of each code there are, where not all of them are among the ruleset's findings. */
+  found?: Record<string, number>;
   undetermined: { rule: string; why: string }[];
 }
 

@@ -37,9 +37,14 @@ export function summaryOf({ asOf, diagnostics, analysed }: Report): string {
   return `${found}; ${counted(analysed.rules, 'rule')} analysed${day}${unread}`;
 }
 
-/** One line for each thing that the analysis could not take into account. */
-export function unreadLines({ undetermined }: Report['analysed']): string[] {
-  return undetermined.map(({ rule, why }) => oneLine(`${rule}: ${why}`));
+/** What was not analysed whole, and of which kinds of findings only the first are listed. */
+export function unreadLines({ undetermined, found = {} }: Report['analysed']): string[] {
+  return [
+    ...undetermined.map(({ rule, why }) => oneLine(`${rule}: ${why}`)),
+    ...Object.entries(found).map(
+      ([code, count]) => `${code}: ${counted(count, 'finding')} in all; the first are listed`,
+    ),
+  ];
 }
 
 function counted(count: number, noun: string): string {
