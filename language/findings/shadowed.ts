@@ -1,4 +1,4 @@
-import type { IndexedException } from '../decide/engine.ts';
+import type { IndexedException, IndexedRule } from '../decide/engine.ts';
 import { settle } from '../decide/settle.ts';
 import type { Standing } from '../decide/standing.ts';
 import { defineDiagnostic } from '../diagnostics/definition.ts';
@@ -41,6 +41,7 @@ export function shadowSweeps(boxes: Boxes): Sweep[] {
       holds: 'where there is none at all',
       unless: [contradiction.code],
       subject,
+      ...(subject.kind === 'exception' && { alsoAsked: regime.rules.filter((rule) => mayLift(subject, rule)) }),
       side: regime.source.id,
       against: regime,
       within: [],
@@ -87,9 +88,17 @@ function canBeHidden(boxes: Boxes): boolean {
   });
 }
 
+function mayLift(exception: IndexedException, { liftedByName, boxes }: IndexedRule): boolean {
+  return liftedByName.includes(exception.order) || boxes.some(({ reason }) => liftsReason(exception, reason));
+}
+
+function liftsReason({ regime, order }: IndexedException, reason: number): boolean {
+  return regime.reasonLiftedBy.get(reason)?.includes(order) ?? false;
+}
+
 /** Whether a rule applies that the exception lifts, by its name or for one of its reasons. */
 function meetsLifted(exception: IndexedException, standings: readonly Standing[]): Answer<null> {
-  const lifts = (reason: number) => exception.regime.reasonLiftedBy.get(reason)?.includes(exception.order) ?? false;
+  const lifts = (reason: number) => liftsReason(exception, reason);
   let open: IndexedBox | undefined;
   for (const { provision, certain, reasons, cutting } of standings) {
     if (provision.kind !== 'rule') continue;

@@ -116,7 +116,11 @@ export function sampleRuleset(): Ruleset {
     accepted: [acceptance],
     cases: [spaceCase],
     findings: [undercut, impossible],
-    analysed: { rules: 2, undetermined: [{ rule: 'EAR:space', why: 'a condition could not be read' }] },
+    analysed: {
+      rules: 2,
+      found: { undercut: 201 },
+      undetermined: [{ rule: 'EAR:space', why: 'a condition could not be read' }],
+    },
   };
   return { ...unhashed, contentHash: contentHashOf(unhashed) };
 }
@@ -359,6 +363,7 @@ const undercut: Finding = {
   steps: -2,
   region: [{ items: ['EAR:9A004'], with: { payload: { ge: 500, lt: 1000.5 } } }],
   regionInWords: 'EAR:9A004, payload at least 500 kg and below 1000.5 kg',
+  partial: true,
   witness: {
     item: 'EAR:9A004',
     with: { payload: '500 kg' },
