@@ -37,40 +37,35 @@ export function joinedCells(axes: Axes, cells: readonly Cell[]): Cell[] {
 interface Numbered {
   cell: Cell;
   numbers: readonly number[];
-  /** The sums of two hashes of each number at its axis: what is left without an axis tells which cells may be alike but for it. */
-  high: number;
-  low: number;
+  /** The sum of a hash of each number at its axis: what is left without an axis tells which cells may be alike but for it. */
+  hashes: number;
 }
 
 function numbered(cell: Cell, numbers: readonly number[]): Numbered {
-  let [high, low] = [0, 0];
-  for (const [index, number] of numbers.entries()) {
-    high = (high + hash(index, number, 0x9e3779b1)) | 0;
-    low = (low + hash(index, number, 0x85ebca6b)) | 0;
-  }
-  return { cell, numbers, high, low };
+  let hashes = 0;
+  for (let index = 0; index < numbers.length; index += 1) hashes = (hashes + hash(index, numbers[index]!)) | 0;
+  return { cell, numbers, hashes };
 }
 
-function hash(index: number, number: number, seed: number): number {
-  let mixed = Math.imul(index + 1, seed) ^ Math.imul(number + 1, 0xc2b2ae35);
+function hash(index: number, number: number): number {
+  let mixed = Math.imul(index + 1, 0x9e3779b1) ^ Math.imul(number + 1, 0xc2b2ae35);
   mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d);
   mixed = Math.imul(mixed ^ (mixed >>> 12), 0x297a2d39);
   return mixed ^ (mixed >>> 15);
 }
 
-/** The cells in groups of those that are equal on all axes but one, in the order in which each group comes up first. */
-function alikeBut(index: number, all: readonly Numbered[]): Numbered[][] {
+/**
+ * The cells in groups of those that are equal on all axes but one, in the order in which each group comes up first; undefined where
+ * each would be alone.
+ */
+function alikeBut(index: number, all: readonly Numbered[]): Numbered[][] | undefined {
+  const keys = all.map(({ numbers, hashes }) => (hashes - hash(index, numbers[index]!)) | 0);
+  if (new Set(keys).size === all.length) return undefined;
   const groups: Numbered[][] = [];
-  const byHash = new Map<number, Numbered[][]>();
-  for (const each of all) {
-    const number = each.numbers[index]!;
-    const high = (each.high - hash(index, number, 0x9e3779b1)) >>> 6;
-    const low = (each.low - hash(index, number, 0x85ebca6b)) >>> 5;
-    const key = high * 2 ** 27 + low;
-    const known = byHash.get(key);
-    const group = known?.find(([first]) =>
-      first!.numbers.every((at, axis) => axis === index || at === each.numbers[axis]),
-    );
+  const byKey = new Map<number, Numbered[][]>();
+  for (const [at, each] of all.entries()) {
+    const known = byKey.get(keys[at]!);
+    const group = known?.find(([first]) => isAlikeBut(index, first!, each));
     if (group) {
       group.push(each);
       continue;
@@ -78,9 +73,13 @@ function alikeBut(index: number, all: readonly Numbered[]): Numbered[][] {
     const alone = [each];
     groups.push(alone);
     if (known) known.push(alone);
-    else byHash.set(key, [alone]);
+    else byKey.set(keys[at]!, [alone]);
   }
-  return groups;
+  return groups.length === all.length ? undefined : groups;
+}
+
+function isAlikeBut(index: number, one: Numbered, other: Numbered): boolean {
+  return one.numbers.every((number, axis) => axis === index || number === other.numbers[axis]);
 }
 
 type Numbering = (places: Places | undefined) => number;
@@ -101,7 +100,7 @@ function numbering(): Numbering {
 
 function joinAlong(along: Axis, axis: number, index: number, all: Numbered[], numberOf: Numbering): Numbered[] {
   const groups = alikeBut(index, all);
-  if (groups.length === all.length) return all;
+  if (!groups) return all;
   return groups.flatMap((group) => {
     const [first] = group;
     if (!first || group.length === 1) return group;
