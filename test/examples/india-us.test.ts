@@ -79,6 +79,26 @@ test('the findings are these', () => {
   );
 });
 
+test('the proposals, taken as in force, add these and take none away', async () => {
+  // By what each starts from: which provisions are milder than a rule changes with the proposals.
+  const told = (findings: typeof ruleset.findings) =>
+    findings.map(({ severity, code, rules }) => `${severity} ${code}: ${rules[0]}`);
+  const today = told(ruleset.findings);
+  const then = told((await openExample('india-us', { whatIf: true })).ruleset.findings);
+  assert.deepEqual(
+    today.filter((finding) => !then.includes(finding)),
+    [],
+  );
+  assert.deepEqual(then.filter((finding) => !today.includes(finding)).sort(), [
+    'error undercut: ITAR:partnership',
+    'error undercut: ITAR:space-partners',
+    'information exceeds: SCOMET:russia-alignment',
+    'information exceeds: SCOMET:tariff-codes',
+    'warning exceeds: SCOMET:russia-alignment',
+    'warning undercut: ITAR:trusted-domains',
+  ]);
+});
+
 test('every case passes', () => {
   assert.deepEqual(
     ruleset.cases
