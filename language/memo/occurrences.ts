@@ -117,7 +117,14 @@ function rarestPiece(words: string, length: number): number {
 
 const commonest = ' etaoinsrhldcumfpgwybvkxjqz';
 
+/** By unit, up to the end of Latin-1. Signs say little: the mark of a note may follow on each sentence. */
+const rarities = Uint8Array.from({ length: 0x100 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  const rank = commonest.indexOf(character);
+  if (rank >= 0) return rank;
+  return /[\p{L}\p{N}]/u.test(character) ? commonest.length : commonest.length / 2;
+});
+
 function rarityOf(code: number): number {
-  const rank = commonest.indexOf(String.fromCharCode(code));
-  return rank < 0 ? commonest.length : rank;
+  return rarities[code] ?? commonest.length;
 }

@@ -21,14 +21,17 @@ export function sampledScan(
   stride: number,
   report: (piece: number, at: number) => void,
 ): Set<number> {
-  const { hashes, entries, mask, refused } = gramTable(pieces, stride);
+  const { seen, hashes, entries, mask, refused } = gramTable(pieces, stride);
   if (refused.size === pieces.length) return refused;
   const read = codeReader(text, windowLength + gram);
+  const likely = new Int32Array((2 * windowLength) / stride);
   for (let from = 0; from < text.length; from += windowLength) {
     const codes = read(from, Math.min(text.length, from + windowLength + gram));
     const last = Math.min(windowLength - 1, codes.length - gram);
-    for (let at = 0; at <= last; at += stride) {
-      const hash = gramHash(codes, at);
+    const count = sift(codes, last, stride, seen, likely);
+    for (let i = 0; i < count; i += 2) {
+      const at = likely[i]!;
+      const hash = likely[i + 1]!;
       for (let slot = hash & mask; entries[slot] !== 0; slot = (slot + 1) & mask) {
         if (hashes[slot] !== hash) continue;
         const entry = entries[slot]! - 1;
@@ -44,7 +47,21 @@ export function sampledScan(
 // A multiple of any stride.
 const windowLength = 1 << 16;
 
+/** Puts the places at which something may stand into `likely`, each with its hash behind it, and returns how many numbers these are. */
+function sift(codes: Uint16Array, last: number, stride: number, seen: Uint8Array, likely: Int32Array): number {
+  let count = 0;
+  for (let at = 0; at <= last; at += stride) {
+    const hash = gramHash(codes, at);
+    if ((seen[hash >>> 15]! & (1 << ((hash >>> 12) & 7))) === 0) continue;
+    likely[count++] = at;
+    likely[count++] = hash;
+  }
+  return count;
+}
+
 interface GramTable {
+  /** A bit for each beginning of 20 bits that a hash has: small enough to be asked first. */
+  seen: Uint8Array;
   hashes: Int32Array;
   /** 1 + `stride` times the piece + the offset of the stretch in it; 0 in an empty slot. */
   entries: Int32Array;
@@ -58,6 +75,7 @@ const mostAlike = 64;
 function gramTable(pieces: readonly string[], stride: number): GramTable {
   let size = 1024;
   while (size < pieces.length * stride * 4) size *= 2;
+  const seen = new Uint8Array(1 << 17);
   const hashes = new Int32Array(size);
   const entries = new Int32Array(size);
   const mask = size - 1;
@@ -71,10 +89,11 @@ function gramTable(pieces: readonly string[], stride: number): GramTable {
       for (; entries[slot] !== 0; slot = (slot + 1) & mask) if (hashes[slot] === hash) alike++;
       if (alike >= mostAlike) refused.add(index);
       hashes[slot] = hash;
+      seen[hash >>> 15]! |= 1 << ((hash >>> 12) & 7);
       entries[slot] = 1 + index * stride + offset;
     }
   });
-  return { hashes, entries, mask, refused };
+  return { seen, hashes, entries, mask, refused };
 }
 
 /** Two halves side by side, since a processor multiplies two numbers in the time of one. */
