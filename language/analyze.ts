@@ -61,6 +61,8 @@ export interface Analysis {
   diagnostics: Diagnostic[];
   /** The declaration of each element, by `elementKey(kind, id)`. */
   nodes: ReadonlyMap<string, AstNode>;
+  /** Of a what-if: what the proposed rules change. */
+  changed?: WhatIfChange;
 }
 
 /** The files that a program's memos name, as the author wrote them, for the caller to read. */
@@ -94,7 +96,7 @@ export function analyze(
     { generator, sources, ...(asOf === undefined ? {} : { asOf }) },
     memory.compile,
   );
-  const { ruleset, engine, accepted, usedAcceptances } = complete(compiled.ruleset, whatIf);
+  const { ruleset, engine, accepted, usedAcceptances, changed } = complete(compiled.ruleset, whatIf);
   const { nodes } = compiled;
   const cases = new Map(ruleset.cases.map((each) => [each.id, each]));
   const provisions = [...ruleset.rules, ...ruleset.exceptions];
@@ -133,7 +135,17 @@ export function analyze(
     ...ruleset.findings.map((finding) => findingDiagnostic(program, nodes, finding)),
   ];
   const diagnostics = withoutEchoes(documents, reported).sort(inTextOrder);
-  return { program, memory, ruleset, engine, passages, accepted, diagnostics, nodes };
+  return {
+    program,
+    memory,
+    ruleset,
+    engine,
+    passages,
+    accepted,
+    diagnostics,
+    nodes,
+    ...(changed && { changed }),
+  };
 }
 
 function haveSameFiles(before: ReadonlyMap<string, MemoFile>, now: ReadonlyMap<string, MemoFile>): boolean {
@@ -180,22 +192,33 @@ export interface Completed {
   engine: Engine;
   accepted: Finding[];
   usedAcceptances: ReadonlySet<string>;
+  /** Of a what-if: what the proposed rules change. */
+  changed?: WhatIfChange;
+}
+
+/** The findings that the proposed rules bring or alter, and those that they end. */
+export interface WhatIfChange {
+  added: ReadonlySet<Finding>;
+  gone: Finding[];
 }
 
 /**
  * Analyses a compiled ruleset, as it comes out of `compile` or out of a file. The same ruleset gives the same analysis either way:
- * it is put into canonical order first, because where several rules decide alike the first is named.
+ * it is put into canonical order first, because where several rules decide alike the first is named. Cases are run by the rules as they
+ * are: an author expects of them what is decided today, whatever is proposed.
  */
 export function complete(compiled: Ruleset, whatIf: boolean): Completed {
   const ordered = inCanonicalOrder(compiled);
   const engine = indexRuleset(ordered);
-  const found: Found = findAll(engine, { whatIf });
-  const holding = [...found.findings, ...found.accepted.map(({ finding }) => finding)];
-  const notAllTold = codesNotAllTold(found);
+  // What a what-if changes is told whole, and so are both sides of it.
+  const found: Found = findAll(engine, { whatIf, ...(whatIf && { toldOfEach: toldInWhatIf }) });
+  const today = whatIf ? findAll(engine, { toldOfEach: toldInWhatIf }) : found;
+  const holding = [...today.findings, ...today.accepted.map(({ finding }) => finding)];
+  const notAllTold = codesNotAllTold(today);
   const isCut = Object.values(found.counts).reduce((sum, count) => sum + count, 0) > found.findings.length;
   const ruleset: Ruleset = {
     ...ordered,
-    cases: ordered.cases.map((each) => ({ ...each, result: runCase(engine, each, holding, notAllTold, whatIf) })),
+    cases: ordered.cases.map((each) => ({ ...each, result: runCase(engine, each, holding, notAllTold) })),
     findings: found.findings,
     analysed: {
       rules: ordered.rules.length,
@@ -207,7 +230,22 @@ export function complete(compiled: Ruleset, whatIf: boolean): Completed {
     ruleset,
     engine,
     accepted: found.accepted.map(({ finding }) => finding),
-    usedAcceptances: new Set(found.accepted.map(({ by }) => by)),
+    usedAcceptances: new Set([...found.accepted, ...today.accepted].map(({ by }) => by)),
+    ...(whatIf && { changed: changeFrom(today.findings, found.findings) }),
+  };
+}
+
+/** How many findings of each code a what-if compares. */
+const toldInWhatIf = 10_000;
+
+function changeFrom(before: readonly Finding[], after: readonly Finding[]): WhatIfChange {
+  const keyOf = ({ code, rules: [subject], regimes }: Finding) => [code, subject, ...regimes].join(' ');
+  const wholeOf = (finding: Finding) =>
+    JSON.stringify([keyOf(finding), finding.severity, finding.rules, finding.region]);
+  const [known, still] = [new Set(before.map(wholeOf)), new Set(after.map(keyOf))];
+  return {
+    added: new Set(after.filter((finding) => !known.has(wholeOf(finding)))),
+    gone: before.filter((finding) => !still.has(keyOf(finding))),
   };
 }
 

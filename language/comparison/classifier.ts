@@ -25,6 +25,8 @@ export function classifier(
     }),
   );
   const count = ruleset.categories.length;
+  // The whole axis is no restriction.
+  const only = (items: number[]) => (items.length === count ? undefined : bitSetOf(count, items));
   return (cell) => {
     const items = cell[itemAxis] ? membersOf(cell[itemAxis] as BitSet) : ruleset.categories.map((_, place) => place);
     const changed = items.filter((item) => moved.has(item));
@@ -34,10 +36,10 @@ export function classifier(
       if (isPossible(engine, part)) found.push({ cell: part, classified });
     };
     const same = items.filter((item) => !moved.has(item));
-    if (same.length > 0) add(cell.with(itemAxis, bitSetOf(count, same)), 'by both');
+    if (same.length > 0) add(cell.with(itemAxis, only(same)), 'by both');
     for (const item of changed) {
       const { was, is } = moved.get(item)!;
-      const own = cell.with(itemAxis, bitSetOf(count, [item]));
+      const own = cell.with(itemAxis, only([item]));
       const within = (boxes: typeof was, part: Cell) =>
         boxes.map((box) => narrow(part, box)).filter((each) => each !== undefined);
       for (const part of within(was, own)) {

@@ -64,7 +64,7 @@ export function compareRulesets(before: Ruleset, after: Ruleset, cells = allCell
     const regimes = [engine.regimeById.get(idIn('old', id)), engine.regimeById.get(idIn('new', id))] as const;
     const provisions = regimes.map((regime) => [...(regime?.rules ?? []), ...(regime?.exceptions ?? [])]);
     const changed = changedProvisions(provisions);
-    const unlike = [...changed].filter((each) => reads(each.source.region, joint.unlike));
+    const unlike = provisions.flat().filter((each) => reads(each.source.region, joint.unlike));
     if (unlike.length > 0) notCompared.push(unlikeInWords(id, joint));
     for (const each of changed)
       if (each.isUnread)

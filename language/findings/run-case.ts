@@ -13,9 +13,8 @@ export function runCase(
   example: Case,
   findings: readonly Finding[],
   notAllTold: ReadonlySet<string>,
-  whatIf: boolean,
 ): CaseResult {
-  const decided = decide(engine, example.transfer, { whatIf });
+  const decided = decide(engine, example.transfer);
   if ('problems' in decided) return { passed: false, failures: decided.problems, decisions: {}, findings: [] };
   const decisions = Object.fromEntries(
     Object.entries(decided.decisions).map(([regime, decision]) => [regime, decision.outcome]),
@@ -24,7 +23,7 @@ export function runCase(
   const codes = { holding: codesOf(holding), possible: codesOf(possible) };
   const failures = example.expected.flatMap((expected) => failureOf(expected, decisions, codes, notAllTold) ?? []);
   if (failures.length > 0) {
-    const { deeper } = stricterWithin(engine, example.transfer, decided, { whatIf });
+    const { deeper } = stricterWithin(engine, example.transfer, decided);
     const asked = example.expected.flatMap(({ regime }) => regime ?? []);
     failures.push(...asked.flatMap((regime) => deeperInWords(example.transfer.item, regime, deeper[regime]) ?? []));
   }

@@ -24,7 +24,7 @@ export function witnessAsCase({ item, with: values, from, to, on, for: use, endU
 }
 
 /** `2 errors, 1 warning, 0 information; 42 rules analysed as of 2025-07-09; not read whole: 1 declaration`. */
-export function summaryOf({ asOf, diagnostics, analysed }: Report): string {
+export function summaryOf({ asOf, diagnostics, analysed, gone }: Report): string {
   const count = (severity: string) => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
   const found = [
     counted(count('error'), 'error'),
@@ -34,7 +34,8 @@ export function summaryOf({ asOf, diagnostics, analysed }: Report): string {
   const day = asOf === null ? '' : ` as of ${asOf}`;
   const open = new Set(analysed.undetermined.map(({ rule }) => rule)).size;
   const unread = open === 0 ? '' : `; not read whole: ${counted(open, 'declaration')}`;
-  return `${found}; ${counted(analysed.rules, 'rule')} analysed${day}${unread}`;
+  const whatIf = gone === undefined ? '' : ` by the proposed rules, ${gone.length} gone`;
+  return `${found}${whatIf}; ${counted(analysed.rules, 'rule')} analysed${day}${unread}`;
 }
 
 /** What was not analysed whole, and of which kinds of findings only the first are listed. */

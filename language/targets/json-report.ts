@@ -11,6 +11,7 @@ export function jsonReport(report: Report, explain: Explain): string {
     asOf: report.asOf,
     diagnostics: report.diagnostics.map((diagnostic) => diagnosticMember(diagnostic, explain)),
     analysed: report.analysed,
+    ...(report.gone && { gone: report.gone }),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Analysed, Day, Severity } from '../ruleset/types.ts';
+import type { Analysed, Day, Finding, Severity } from '../ruleset/types.ts';
 
 /** What `check` has to say of one ruleset, before it is put in any format. */
 export interface Report {
@@ -8,6 +8,8 @@ export interface Report {
   asOf: Day | null;
   diagnostics: readonly Diagnostic[];
   analysed: Analysed;
+  /** Of a what-if, whose diagnostics are what the proposed rules bring: the findings that they end. */
+  gone?: readonly Finding[];
 }
 
 /** What is known of a code apart from any text. */

@@ -19,6 +19,10 @@ export function textReport(report: Report, { color = false }: { color?: boolean 
   });
   return [
     ...brief.flatMap((diagnostic) => linesOf(diagnostic, paint)),
+    ...(report.gone ?? []).map(
+      ({ severity, code, message }) =>
+        `${paint('strong', 'gone')}: ${paint(severity, `${severity} ${code}`)}: ${oneLine(message)}`,
+    ),
     paint('strong', oneLine(`${report.ruleset || 'Ruleset'}: ${summaryOf(report)}`)),
     ...unreadLines(report.analysed).map((line) => `  ${line}`),
   ]

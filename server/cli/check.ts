@@ -20,7 +20,7 @@ const options = {
     help: 'How to report; text, if it is not given.',
   },
   'as-of': { takes: 'text', value: 'DAY', help: 'The day to look from, instead of that of the ruleset: 2025-07-09.' },
-  'what-if': { takes: 'nothing', help: 'Takes proposed rules as in force.' },
+  'what-if': { takes: 'nothing', help: 'Takes proposed rules as in force, and reports just what they change.' },
   'fail-on': {
     takes: 'choice',
     of: ['error', 'warning', 'information'],
@@ -80,6 +80,7 @@ function together(reports: readonly Report[]): Report {
       rules: reports.reduce((sum, { analysed }) => sum + analysed.rules, 0),
       undetermined: reports.flatMap(({ analysed }) => analysed.undetermined),
     },
+    ...(reports.some(({ gone }) => gone) && { gone: reports.flatMap(({ gone }) => gone ?? []) }),
   };
 }
 

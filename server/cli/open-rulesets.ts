@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type LangiumDocument, URI } from 'langium';
-import { analyze, complete, memoPaths } from '../../language/analyze.ts';
+import { analyze, complete, memoPaths, type WhatIfChange } from '../../language/analyze.ts';
 import type { Engine } from '../../language/decide/engine.ts';
 import type { Diagnostic, Place } from '../../language/diagnostics/diagnostic.ts';
 import type { MemoFile } from '../../language/memo/memo-file.ts';
@@ -16,6 +16,7 @@ import type { Report } from '../../language/targets/report.ts';
 import { failureInWords } from '../files.ts';
 import { folderOf } from '../memo-files.ts';
 import { findSources, readMemoText, readSource, readText } from '../ruleset-files.ts';
+import { isTextError } from '../text-error.ts';
 import { generator } from '../version.ts';
 import { compiledDiagnostics } from './compiled-diagnostics.ts';
 import type { Host } from './host.ts';
@@ -33,6 +34,8 @@ export interface OpenRuleset {
   /** The text, and the passages of the memos that were read; a compiled ruleset has neither. */
   program?: Program;
   passages?: Passages;
+  /** Of a what-if: what the proposed rules change. */
+  changed?: WhatIfChange;
 }
 
 export interface OpenOptions {
@@ -58,9 +61,17 @@ export async function openOne(paths: readonly string[], host: Host, options: Ope
   throw misuse(`${named} holds several rulesets, and one is needed; name its folder: ${folders}.`);
 }
 
-/** What is reported of an open ruleset. */
-export function reportOf({ ruleset, diagnostics }: OpenRuleset): Report {
-  return { ruleset: ruleset.ruleset.title, asOf: ruleset.asOf, diagnostics, analysed: ruleset.analysed };
+/**
+ * What is reported of an open ruleset. Of a what-if, the findings that the proposed rules bring or alter and those that they end, and the
+ * errors of the text, without which nothing of that would be sure.
+ */
+export function reportOf({ ruleset, diagnostics, changed }: OpenRuleset): Report {
+  const report = { ruleset: ruleset.ruleset.title, asOf: ruleset.asOf, diagnostics, analysed: ruleset.analysed };
+  if (!changed) return report;
+  const told = diagnostics.filter((diagnostic) =>
+    diagnostic.finding ? changed.added.has(diagnostic.finding) : isTextError(diagnostic),
+  );
+  return { ...report, diagnostics: told, gone: changed.gone };
 }
 
 /** The day that an option names. */
@@ -119,8 +130,8 @@ async function openProgram(
   for (const file of memoPaths(program)) memos.set(file, await memoFile(folder, file, within, host));
   const analysis = analyze({ program, memos, generator, ...(asOf === undefined ? {} : { asOf }), whatIf });
   const diagnostics = analysis.diagnostics.map((each) => withPaths(each, host));
-  const { ruleset, engine, passages } = analysis;
-  return { path: folder, ruleset, engine, diagnostics, program, passages };
+  const { ruleset, engine, passages, changed } = analysis;
+  return { path: folder, ruleset, engine, diagnostics, program, passages, ...(changed && { changed }) };
 }
 
 /** Parses every file of a folder. Throws a refusal where one cannot be read: a ruleset that lacks a part decides wrongly. */
@@ -175,8 +186,8 @@ const compiledLimit = 256 * 1024 * 1024;
 async function openCompiled(named: string, at: string, host: Host, options: OpenOptions): Promise<OpenRuleset> {
   const compiled = await readCompiled(named, host);
   const asOf = options.asOf ?? compiled.asOf;
-  const { ruleset, engine } = complete({ ...compiled, asOf }, options.whatIf ?? false);
-  return { path: at, ruleset, engine, diagnostics: compiledDiagnostics(ruleset) };
+  const { ruleset, engine, changed } = complete({ ...compiled, asOf }, options.whatIf ?? false);
+  return { path: at, ruleset, engine, diagnostics: compiledDiagnostics(ruleset), ...(changed && { changed }) };
 }
 
 /** A compiled ruleset as its file has it, findings and all. */

@@ -152,6 +152,41 @@ test('proposed rules take part only where they are asked to', async (t) => {
   assert.deepEqual(await findings(['--what-if']), ['rules/mtcr.regimen:7:6: warning exceeds: ']);
 });
 
+test('a what-if reports just what the proposed rules change, and judges cases by the rules of today', async (t) => {
+  const proposed = `rule EAR:rockets {
+  items MTCR:I
+  to IN
+  permits
+}
+rule EAR:rockets-to-labs { items MTCR:I  to IN  requires license presumption of denial  proposed }
+case "A rocket to India" {
+  item MTCR:I with payload = 500 kg
+  from US to IN on 2025-07-09 for civil
+  end-user unlisted
+  expect EAR permit
+}
+`;
+  const folder = await folderWith(t, { ...sample, 'rules/proposed.regimen': proposed });
+  const report = async (args: string[]) => {
+    const { diagnostics, gone } = JSON.parse((await regimen(folder, ['check', '--format', 'json', ...args])).stdout);
+    const told = (all: { code: string; finding?: { rules: string[] }; rules?: string[] }[]) =>
+      all
+        .filter(({ code }) => code !== 'unused-declaration')
+        .map((each) => `${each.code} ${(each.finding?.rules ?? each.rules ?? []).join(' ')}`.trim());
+    return { found: told(diagnostics), ...(gone && { gone: told(gone) }) };
+  };
+  assert.deepEqual(await report([]), {
+    found: ['exceeds EAR:lab MTCR:rockets', 'contradiction EAR:rockets EAR:lab', 'undercut EAR:rockets MTCR:rockets'],
+  });
+  assert.deepEqual(await report(['--what-if']), {
+    found: ['contradiction EAR:rockets EAR:rockets-to-labs EAR:lab'],
+    gone: ['undercut EAR:rockets MTCR:rockets'],
+  });
+  const { stdout } = await regimen(folder, ['check', '--what-if']);
+  assert.match(stdout, /^gone: error undercut: By EAR:rockets, /m);
+  assert.match(stdout, /^Rockets: 1 error, 0 warnings, 0 information by the proposed rules, 1 gone; 4 rules analysed/m);
+});
+
 test('nested rulesets are checked one by one, and reported together as JSON', async (t) => {
   const inner = 'ruleset "Inner" { as of 2024-01-01 }\nrule MTCR:more { items any prohibits }\n';
   const folder = await folderWith(t, { ...sample, 'inner/a.regimen': inner });

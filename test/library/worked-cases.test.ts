@@ -38,7 +38,7 @@ test('every worked case of the example is decided as it expects', async () => {
   const files = readdirSync(example).filter((name) => name.endsWith('.regimen'));
   const texts = files.map((name) => [`/cases/${name}`, readFileSync(path.join(example, name), 'utf8')] as const);
   const cases = await engineOf(Object.fromEntries(texts));
-  const run = cases.ruleset.cases.map((each) => ({ id: each.id, ...runCase(cases, each, [], new Set(), false) }));
+  const run = cases.ruleset.cases.map((each) => ({ id: each.id, ...runCase(cases, each, [], new Set()) }));
   assert.deepEqual(
     run.flatMap(({ id, failures }) => failures.map((failure) => `${id}: ${failure}`)),
     [],
