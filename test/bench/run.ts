@@ -1,5 +1,6 @@
 // `npm run bench [-- RULES... [--runs N]]`: how long it takes from text to a compiled ruleset, each measure beside its baseline in the
-// same run. Times are medians in milliseconds, of processes of their own.
+// same run. Times are medians in milliseconds of the processor, of processes of their own; the start of the command line is by the
+// clock.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
