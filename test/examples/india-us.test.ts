@@ -57,7 +57,6 @@ test('the findings are these', () => {
       'information exceeds: ITAR:retransfer',
       'information exceeds: OFAC:EO13382',
       'information exceeds: OFAC:secondary-sanctions',
-      'information exceeds: OFAC:secondary-sanctions, NSG:dual-use',
       'information exceeds: OFAC:secondary-sanctions, WA:dual-use-list',
       'information exceeds: SCOMET:chemicals',
       'information exceeds: SCOMET:drones',
