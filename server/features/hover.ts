@@ -129,23 +129,27 @@ function longMemosInWords({ passages }: Analysis): string[] {
   });
 }
 
-/** What was found at a rule, with the sources of the other side. */
+/** A finding shows the passages of its own rule and of so many rules of the other side. */
+const mostOpponents = 2;
+
+/** What was found at a rule, with the passage that its own side rests on and below it those of the other side. */
 function findingParts(node: Declaration | Value, analysis: Analysis | undefined): string[] {
   if (!analysis || (node.$type !== 'Rule' && node.$type !== 'Exception')) return [];
-  const { program, ruleset } = analysis;
-  return ruleset.findings
+  return analysis.ruleset.findings
     .filter(({ rules }) => rules.includes(node.name))
     .slice(0, mostFindings)
-    .flatMap(({ code, severity, message, rules }) => {
-      const others = rules
-        .filter((id) => id !== node.name)
-        .map((id) => program.lookup('Rule', id) ?? program.lookup('Exception', id));
-      const citations = others.flatMap((other) => (other ? citationsIn(other) : []));
-      return [
-        `${severity} [${code}](${pageUri(code)}): ${markdownText(message)}`,
-        ...citationParts(citations.slice(0, 1), analysis),
-      ];
-    });
+    .flatMap(({ code, severity, message, rules }) => [
+      `${severity} [${code}](${pageUri(code)}): ${markdownText(message)}`,
+      ...rules.slice(0, 1 + mostOpponents).flatMap((id) => sideParts(id, analysis)),
+    ]);
+}
+
+/** The first passage that a rule or an exception cites, under its name. */
+function sideParts(id: string, analysis: Analysis): string[] {
+  const { program } = analysis;
+  const node = program.lookup('Rule', id) ?? program.lookup('Exception', id);
+  const [passage] = node ? citationParts(citationsIn(node).slice(0, 1), analysis) : [];
+  return passage === undefined ? [] : [`**${markdownText(id)}** cites\n\n${passage}`];
 }
 
 /** The first paragraph of a finding's page. */
