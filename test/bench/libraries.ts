@@ -1,0 +1,78 @@
+// `node test/bench/libraries.ts [RUNS]`: what the libraries cost. A cold `regimen check` of examples/india-us with every library in
+// use beside the same without any, each in a process of its own; and, in one process, what reading, compiling and indexing each
+// library takes. Times are of the processor, in milliseconds, medians of the runs: what else runs on the machine does not count.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { compile } from '../../language/compile/compile.ts';
+import { indexRuleset } from '../../language/decide/engine.ts';
+import { inCanonicalOrder } from '../../language/ruleset/serialize.ts';
+import { libraryNames } from '../../language/syntax/program.ts';
+import { absentMemos, programsOf } from '../support/program.ts';
+
+const runs = Number(process.argv[2] ?? 3);
+const root = path.resolve(import.meta.dirname, '../..');
+const folder = mkdtempSync(path.join(tmpdir(), 'regimen-libraries-'));
+
+/** The processor's time of a command, its own and its children's, in milliseconds. */
+function cold(ruleset: string): number {
+  const report = `process.on('exit', () => { const { user, system } = process.cpuUsage(); process.stderr.write('\\ncpu ' + (user + system)); });`;
+  const preload = path.join(folder, 'report.mjs');
+  writeFileSync(preload, report);
+  const ran = spawnSync(
+    process.execPath,
+    ['--import', preload, path.join(root, 'server/cli/cli.ts'), 'check', '--fail-on', 'error', ruleset],
+    { encoding: 'utf8', maxBuffer: 2 ** 30 },
+  );
+  const told = /cpu (\d+)$/.exec(ran.stderr);
+  if (!told) throw new Error(ran.stderr.slice(-2000));
+  return Number(told[1]) / 1000;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
+
+function timed(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+try {
+  const plain = path.join(folder, 'plain');
+  const all = path.join(folder, 'all');
+  for (const to of [plain, all]) cpSync(path.join(root, 'examples/india-us'), to, { recursive: true });
+  const header = path.join(all, 'ruleset.regimen');
+  const text = readFileSync(header, 'utf8');
+  writeFileSync(
+    header,
+    text.replace(/^ {2}as of .*$/m, (line) => `${line}\n  uses ${libraryNames.join(', ')}`),
+  );
+  const without = median(Array.from({ length: runs }, () => cold(plain)));
+  const withAll = median(Array.from({ length: runs }, () => cold(all)));
+  console.log(`check of examples/india-us, no library   ${without.toFixed(0)} ms`);
+  console.log(
+    `with every library                       ${withAll.toFixed(0)} ms, ${(withAll / without).toFixed(2)} times`,
+  );
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+for (const library of libraryNames) {
+  const files = { '/x/x.regimen': `ruleset "X" { uses ${library} }` };
+  const before = process.cpuUsage();
+  const [program] = await programsOf(files);
+  const { user, system } = process.cpuUsage(before);
+  if (!program) throw new Error('No program');
+  let ruleset = compile(program, absentMemos, { generator: 'bench', sources: [] }).ruleset;
+  const compiled = timed(() => {
+    ruleset = compile(program, absentMemos, { generator: 'bench', sources: [] }).ruleset;
+  });
+  const indexed = timed(() => indexRuleset(inCanonicalOrder(ruleset)));
+  console.log(
+    `${library.padEnd(22)} read ${((user + system) / 1000).toFixed(0)} ms, compiled ${compiled.toFixed(0)} ms, indexed ${indexed.toFixed(0)} ms`,
+  );
+}
