@@ -15,6 +15,7 @@ import { inTextOrder } from './diagnostics/order.ts';
 import { withoutEchoes } from './echoes.ts';
 import { findingDefinitions } from './findings/all.ts';
 import { type Found, findAll } from './findings/find-all.ts';
+import { otherDays } from './findings/other-days.ts';
 import { runCase } from './findings/run-case.ts';
 import { type Document, isAcceptance, isCitation, isMemo } from './grammar/generated/ast.ts';
 import type { MemoFile } from './memo/memo-file.ts';
@@ -132,7 +133,7 @@ export function analyze(
       isSameEvidence: areMemosSame && previous.ruleset.asOf === ruleset.asOf,
       provision: (name) => memory.compile.element('rules', name) ?? memory.compile.element('exceptions', name),
     }),
-    ...ruleset.findings.map((finding) => findingDiagnostic(program, nodes, finding)),
+    ...ruleset.findings.map((finding) => findingDiagnostic(program, nodes, finding, ruleset.asOf)),
   ];
   const diagnostics = withoutEchoes(documents, reported).sort(inTextOrder);
   return {
@@ -285,7 +286,13 @@ function stateOf(file: MemoFile | undefined): MemoFileState | undefined {
 }
 
 /** Shows a finding at the rule that it names first, with the other side's rules beside it. */
-function findingDiagnostic(program: Program, nodes: ReadonlyMap<string, AstNode>, finding: Finding): Diagnostic {
+function findingDiagnostic(
+  program: Program,
+  nodes: ReadonlyMap<string, AstNode>,
+  finding: Finding,
+  asOf: Day | null,
+): Diagnostic {
+  const otherwise = otherDays(finding.region, asOf);
   const places = finding.rules.flatMap((id) => {
     const node = nodeOf(nodes, finding, id);
     return node ? [{ id, place: placeOf(node, isAcceptance(node) ? 'finding' : 'name') }] : [];
@@ -300,6 +307,7 @@ function findingDiagnostic(program: Program, nodes: ReadonlyMap<string, AstNode>
     related: others.map(({ id, place }) => ({ ...place, message: nameOfProvision(program, id) })),
     fixes: [],
     finding,
+    ...(otherwise !== undefined && { otherDays: otherwise }),
   };
 }
 

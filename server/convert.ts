@@ -26,7 +26,7 @@ function severityOf({ code, severity }: Diagnostic, settings: Settings): Diagnos
 
 /** A diagnostic as the protocol has it; undefined where the settings turn it off. */
 export function toLspDiagnostic(diagnostic: Diagnostic, settings: Settings): LspDiagnostic | undefined {
-  const { range, code, message, help, related } = diagnostic;
+  const { range, code, message, help, related, otherDays } = diagnostic;
   const severity = severityOf(diagnostic, settings);
   if (!severity) return undefined;
   return {
@@ -35,7 +35,11 @@ export function toLspDiagnostic(diagnostic: Diagnostic, settings: Settings): Lsp
     code,
     codeDescription: { href: pageUri(code) },
     source: 'regimen',
-    message: help === '' ? message : `${message}\n${help}`,
+    message: [
+      message,
+      ...(otherDays === undefined ? [] : [`It holds ${otherDays}, and not on the as-of day.`]),
+      ...(help === '' ? [] : [help]),
+    ].join('\n'),
     ...(code === 'unused-declaration' ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     ...(related.length === 0
       ? {}

@@ -32,4 +32,6 @@ export interface Diagnostic extends Place {
   related: (Place & { message: string })[];
   fixes: Fix[];
   finding?: Finding;
+  /** When the finding holds, where that is not on the as-of day: “from 2022-01-01 until 2023-01-01”. */
+  otherDays?: string;
 }

@@ -1,0 +1,18 @@
+import type { Day, Region } from '../ruleset/types.ts';
+
+/**
+ * When a finding holds that does not hold on the as-of day: “from 2022-01-01 until 2023-01-01”, from the first of its days to the last;
+ * undefined where it holds on that day, or there is none.
+ */
+export function otherDays(region: Region, asOf: Day | null): string | undefined {
+  if (asOf === null || region.length === 0) return undefined;
+  const holds = region.some(
+    ({ on }) => (on?.since === undefined || on.since <= asOf) && (on?.until === undefined || asOf < on.until),
+  );
+  if (holds) return undefined;
+  const [first] = region.map(({ on }) => on?.since ?? '').sort();
+  const ends = region.map(({ on }) => on?.until);
+  const last = ends.includes(undefined) ? undefined : ends.sort().at(-1);
+  const parts = [...(first ? [`from ${first}`] : []), ...(last === undefined ? [] : [`until ${last}`])];
+  return parts.join(' ');
+}
