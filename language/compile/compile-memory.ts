@@ -123,7 +123,7 @@ export class CompileMemory {
     compiledElement: ElementOf<Kind>,
   ): ElementOf<Kind> {
     const element = this.formed(kind, compiledElement);
-    if (this.world) {
+    if (this.world && this.isFollowed) {
       const passages = element.citations.length > 0 ? this.passages : undefined;
       this.remembered.set(node, { element, world: this.world, passages, facts });
     }
@@ -134,6 +134,7 @@ export class CompileMemory {
   formed<Kind extends ElementKind>(kind: Kind, element: ElementOf<Kind>): ElementOf<Kind> {
     const key = `${kind} ${element.id}`;
     const formed = canonicalElement(kind, element);
+    if (!this.isFollowed) return formed;
     const before = this.elements.get(key) as ElementOf<Kind> | undefined;
     const kept = before === undefined ? formed : same(before, formed);
     this.next.set(key, kept);
