@@ -1,7 +1,15 @@
 import fc from 'fast-check';
-import { type Box, type Days, type Outcome, outcomes, type Ruleset } from '../../language/ruleset/types.ts';
+import {
+  type Box,
+  type Days,
+  type InForce,
+  type Outcome,
+  outcomes,
+  type Ruleset,
+} from '../../language/ruleset/types.ts';
 import {
   rulesetOf,
+  type Sketch,
   type SketchedCategory,
   type SketchedException,
   type SketchedRegime,
@@ -45,8 +53,10 @@ const withParameters = fc
     ...(known !== undefined && { known: { is: known } }),
   }));
 
-/** `MTCR:1` and `B:1` are equal: a box that holds one holds the other. */
-const items = some(['MTCR:1', 'MTCR:2', 'A:3']).map((list) => (list.includes('MTCR:1') ? [...list, 'B:1'] : list));
+/** `MTCR:1` and `B:1` are equal, and `B:1.a` is within both: a box that holds one of the two holds all three. */
+const items = some(['MTCR:1', 'MTCR:2', 'A:3', 'B:1.a']).map((list) =>
+  list.includes('MTCR:1') ? [...new Set([...list, 'B:1', 'B:1.a'])] : list,
+);
 
 function box(from: string[] | undefined): fc.Arbitrary<Box> {
   return fc
@@ -62,6 +72,45 @@ function box(from: string[] | undefined): fc.Arbitrary<Box> {
     .map((parts): Box => Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)));
 }
 
+type InForceOf = (region: Box[]) => { region: Box[]; inForce?: Partial<InForce> };
+
+/** The region with the days on which the provision is in force, as the compiler writes them into each box. */
+function cutBy(periods: Days[], region: Box[]): Box[] {
+  return region.flatMap((each) => periods.flatMap((days) => withDays(each, days)));
+}
+
+function withDays({ on, ...rest }: Box, days: Days): Box[] {
+  const since = [on?.since, days.since]
+    .filter((day) => day !== undefined)
+    .sort()
+    .at(-1);
+  const until = [on?.until, days.until].filter((day) => day !== undefined).sort()[0];
+  if (since !== undefined && until !== undefined && since >= until) return [];
+  const both = { ...(since !== undefined && { since }), ...(until !== undefined && { until }) };
+  return [Object.keys(both).length > 0 ? { ...rest, on: both } : rest];
+}
+
+const [early, late] = days as [string, string];
+
+const status: fc.Arbitrary<InForceOf> = fc.oneof(
+  { weight: 12, arbitrary: fc.constant<InForceOf>((region) => ({ region })) },
+  { weight: 2, arbitrary: fc.constant<InForceOf>((region) => ({ region, inForce: { status: 'proposed' } })) },
+  {
+    weight: 1,
+    arbitrary: fc.constant<InForceOf>((region) => ({
+      region: cutBy([{ until: late }], region),
+      inForce: { status: 'rescinded', until: late },
+    })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constant<InForceOf>((region) => ({
+      region: cutBy([{ until: early }, { since: late }], region),
+      inForce: { status: 'suspended', suspended: [{ since: early, until: late }] },
+    })),
+  },
+);
+
 interface Shape {
   regimes: SketchedRegime[];
   /** The exporters of a regime's rules, where not free. */
@@ -76,6 +125,16 @@ const shape: fc.Arbitrary<Shape> = fc
       [{ id: 'ITAR', of: 'US' }],
       [{ id: 'SCOMET', of: 'IN', implements: ['MTCR'] }],
       [{ id: 'GECC', kind: 'plurilateral', members: ['US', 'IN'] }],
+      [{ id: 'GECC', kind: 'plurilateral', members: [{ country: 'US', since: '2025-01-01' }] }],
+      [{ id: 'INDUS', kind: 'bilateral', members: ['US', 'IN'], until: '2025-01-01' }],
+      [
+        { id: 'SCOMET', of: 'IN', implements: ['MTCR'] },
+        { id: 'FTDR', of: 'IN' },
+      ],
+      [
+        { id: 'ITAR', of: 'US', implements: ['MTCR'] },
+        { id: 'GECC', kind: 'plurilateral', members: ['IN', { country: 'US', status: 'applicant' }] },
+      ],
       [{ id: 'WA', members: ['US', { country: 'IN', until: '2025-01-01' }] }],
       [
         { id: 'SCOMET', of: 'IN', since: '2022-02-24' },
@@ -89,7 +148,7 @@ const shape: fc.Arbitrary<Shape> = fc
       { id: 'MTCR', members: ['US', { country: 'IN', ...(since !== undefined && { since }) }] },
       ...second,
     ],
-    exporters: { EAR: ['US'], ITAR: ['US'], SCOMET: ['IN'], MTCR: ['US', 'IN'], WA: ['US', 'IN'] },
+    exporters: { EAR: ['US'], ITAR: ['US'], SCOMET: ['IN'], FTDR: ['IN'], MTCR: ['US', 'IN'], WA: ['US', 'IN'] },
   }));
 
 const outcome: fc.Arbitrary<Outcome> = fc.oneof(
@@ -109,9 +168,9 @@ function rules({ regimes, exporters }: Shape): fc.Arbitrary<SketchedRule[]> {
             { weight: 1, arbitrary: fc.array(box(undefined), { maxLength: 1 }) },
           ),
           reasons: sometimes(fc.array(fc.constantFrom(...reasons), { minLength: 2, maxLength: 2 }), 1),
-          overrides: sometimes(fc.nat({ max: 6 }), 1),
-          implements: sometimes(fc.constantFrom('MTCR', 'WA', 'MTCR:1', 'MTCR:2'), 1),
-          proposed: fc.integer({ min: 0, max: 7 }),
+          overrides: sometimes(fc.uniqueArray(fc.nat({ max: 6 }), { minLength: 1, maxLength: 2 }), 1),
+          implements: sometimes(fc.constantFrom(['MTCR'], ['WA'], ['MTCR:1'], ['MTCR:2'], ['MTCR:1', 'WA']), 1),
+          status,
           unread: fc.integer({ min: 0, max: 15 }),
         }),
       ),
@@ -123,11 +182,12 @@ function rules({ regimes, exporters }: Shape): fc.Arbitrary<SketchedRule[]> {
         (rule, index): SketchedRule => ({
           id: id(index),
           outcome: rule.outcome,
-          region: rule.reasons ? rule.region.map((each, at) => ({ reason: rule.reasons![at]!, ...each })) : rule.region,
           reasons: rule.reasons ? [...new Set(rule.reasons)] : [],
-          overrides: rule.overrides === undefined ? [] : [id(rule.overrides)],
-          implements: rule.implements === undefined ? [] : [rule.implements],
-          ...(rule.proposed === 0 && { inForce: { status: 'proposed' as const } }),
+          overrides: [...new Set((rule.overrides ?? []).map(id))],
+          implements: [...(rule.implements ?? [])],
+          ...rule.status(
+            rule.reasons ? rule.region.map((each, at) => ({ reason: rule.reasons![at]!, ...each })) : rule.region,
+          ),
           ...(rule.unread === 0 && { undetermined: ['no group is called X'] }),
         }),
       );
@@ -145,20 +205,48 @@ function exceptions({ regimes }: Shape, ofRules: SketchedRule[]): fc.Arbitrary<S
           ofRules.map(({ id }) => id),
           { maxLength: Math.min(2, ofRules.length) },
         ),
-        proposed: fc.integer({ min: 0, max: 7 }),
+        status,
         unread: fc.integer({ min: 0, max: 15 }),
       }),
       { maxLength: 2 },
     )
     .map((drawn) =>
-      drawn.map(({ regime, region, reasons: lifted, rules: named, proposed, unread }, index) => ({
+      drawn.map(({ regime, region, reasons: lifted, rules: named, status: as, unread }, index) => ({
         id: `${regime}:x${index}`,
-        region,
+        ...as(region),
         lifts: { reasons: lifted, rules: named },
-        ...(proposed === 0 && { inForce: { status: 'proposed' as const } }),
         ...(unread === 0 && { undetermined: ['no party is called Y'] }),
       })),
     );
+}
+
+const allParameters: NonNullable<Sketch['parameters']> = [
+  { id: 'size', type: 'quantity', measures: 'length', unit: 'um' },
+  { id: 'kind', type: 'enumeration', values: ['cruise', 'ballistic'] },
+  { id: 'known', type: 'undetermined' },
+];
+
+/** What a ruleset knows beside items, places and days: the fewer there are, the fewer transfers have to be tried. */
+interface World {
+  parameters: string[];
+  withUse: boolean;
+  withParty: boolean;
+}
+
+const world: fc.Arbitrary<World> = fc.record({
+  parameters: fc.subarray(['size', 'kind', 'known']),
+  withUse: fc.boolean(),
+  withParty: fc.boolean(),
+});
+
+function inWorld({ parameters, withUse, withParty }: World, { with: values, for: uses, endUser, ...rest }: Box): Box {
+  const known = Object.entries(values ?? {}).filter(([id]) => parameters.includes(id));
+  return {
+    ...rest,
+    ...(uses && withUse && { for: uses }),
+    ...(endUser && withParty && { endUser }),
+    ...(known.length > 0 && { with: Object.fromEntries(known) }),
+  };
 }
 
 /** Small compiled rulesets in which rules often meet. */
@@ -171,33 +259,48 @@ export const ruleset: fc.Arbitrary<Ruleset> = shape
       ofExceptions: exceptions(drawn, ofRules),
       own: fc.array(withParameters, { minLength: 1, maxLength: 2 }),
       none: fc.integer({ min: 0, max: 15 }),
+      nested: fc.boolean(),
+      known: world,
     }),
   )
-  .map(({ shape: drawn, ofRules, ofExceptions, own, none }) =>
-    rulesetOf({
+  .map(({ shape: drawn, ofRules, ofExceptions, own, none, nested, known }) => {
+    const here = (box: Box): Box => {
+      const { items: listed, ...rest } = inWorld(known, box);
+      return listed ? { items: nested ? listed : listed.filter((item) => item !== 'B:1.a'), ...rest } : rest;
+    };
+    const all = (region: Box[]) => region.map(here).filter((box) => box.items?.length !== 0);
+    const equal = (id: string, other: string) => category(id, other, all(own.map((each) => ({ with: each }))), nested);
+    return rulesetOf({
       asOf: '2025-07-09',
       destinations: places,
       categories: [
-        category('MTCR:1', 'B:1', own),
+        equal('MTCR:1', 'B:1'),
         { id: 'MTCR:2', ...(none === 0 && { own: [], region: [] }) },
         { id: 'A:3', own: [{ items: ['A:3'], on: { since: '2022-02-24' } }] },
-        category('B:1', 'MTCR:1', own),
+        equal('B:1', 'MTCR:1'),
+        ...(nested ? [child(all(own.map((each) => ({ with: each }))))] : []),
       ],
-      parameters: [
-        { id: 'size', type: 'quantity', measures: 'length', unit: 'um' },
-        { id: 'kind', type: 'enumeration', values: ['cruise', 'ballistic'] },
-        { id: 'known', type: 'undetermined' },
-      ],
-      endUses: ['military'],
-      parties: ['ACME'],
+      parameters: allParameters.filter(({ id }) => known.parameters.includes(id)),
+      endUses: known.withUse ? ['military'] : [],
+      parties: known.withParty ? ['ACME'] : [],
       reasons,
       regimes: drawn.regimes,
-      rules: ofRules,
-      exceptions: ofExceptions,
-    }),
-  );
+      rules: ofRules.map((rule) => ({ ...rule, region: all(rule.region) })),
+      exceptions: ofExceptions.map((exception) => ({ ...exception, region: all(exception.region) })),
+    });
+  });
 
-function category(id: string, equal: string, conditions: NonNullable<Box['with']>[]): SketchedCategory {
-  const region = conditions.map((each) => ({ items: ['MTCR:1', 'B:1'], with: each }));
-  return { id, equals: [equal], own: region, region };
+/** An item of the class and not of the category within it. */
+function category(id: string, equal: string, conditions: Box[], nested: boolean): SketchedCategory {
+  const own = conditions.map((each) => ({ items: ['MTCR:1', 'B:1'], ...each }));
+  const region = conditions.map((each) => ({
+    items: nested ? ['MTCR:1', 'B:1', 'B:1.a'] : ['MTCR:1', 'B:1'],
+    ...each,
+  }));
+  return { id, equals: [equal], own, region };
+}
+
+function child(conditions: Box[]): SketchedCategory {
+  const own = conditions.map((each) => ({ items: ['B:1.a'], ...each }));
+  return { id: 'B:1.a', within: ['B:1'], own, region: own };
 }

@@ -1,5 +1,4 @@
 import {
-  type Box,
   type Exception,
   outcomes,
   type Region,
@@ -7,7 +6,7 @@ import {
   type Ruleset,
   type Severity,
 } from '../../language/ruleset/types.ts';
-import { allPoints, binds, canBeMet, type Decision, decideAt, inBox, type Point } from './oracle.ts';
+import { binds, canBeMet, type Decision, decideAt, everyPoint, inBox, type Point } from './oracle.ts';
 
 /** What must be found: the points where it holds, of all points of the ruleset. */
 export interface Expected {
@@ -19,6 +18,8 @@ export interface Expected {
   others: Set<string>;
   /** Findings of one group hold instead of each other. */
   group: string;
+  /** The semantics leave open whether it is told. */
+  open?: boolean;
 }
 
 type Decisions = ReadonlyMap<string, Decision | null>;
@@ -44,7 +45,8 @@ export function expectedFindings(ruleset: Ruleset, points: readonly Point[], wha
   for (const point of points) {
     decided.set(point, new Map(ruleset.regimes.map(({ id }) => [id, decideAt(ruleset, id, point, whatIf)])));
   }
-  const world: World = { ruleset, points, whatIf, decided, see };
+  const possible = new Set(ruleset.rules.filter(({ region }) => canBeIn(region, points)));
+  const world: World = { ruleset, points, whatIf, decided, possible, see };
   for (const point of points) {
     seeContradictions(world, point);
     seeUndercuts(world, point);
@@ -98,12 +100,21 @@ function seeShadow(world: World, subject: Rule | Exception, own: readonly Point[
     where = own.filter((point) => liftsSomeRule(world, subject, point));
     if (where.length === 0) return false;
   }
+  // An exception beside rules that always outrank what it lifts is in the way of nothing: it may as well be called redundant.
+  const open = !('outcome' in subject) && where.every((point) => isOutranked(world, subject, point));
   for (const point of where) {
     const decider = deciderOf(decided.get(point)!.get(subject.regime)!);
-    const seen = { code: 'shadowed', severity: 'warning' as const, group: '', steps: 0 };
+    const seen = { open, code: 'shadowed', severity: 'warning' as const, group: '', steps: 0 };
     see(`shadowed ${subject.id}`, point, { ...seen, others: decider && decider !== subject.id ? [decider] : [] });
+    if (open) see(`redundant ${subject.id}`, point, { ...seen, code: 'redundant', others: [] });
   }
   return true;
+}
+
+function isOutranked({ decided }: World, exception: Exception, point: Point): boolean {
+  const decision = decided.get(point)!.get(exception.regime)!;
+  const lifted = decision.applicable.filter((rule) => !decision.remaining.includes(rule));
+  return lifted.every((rule) => rankOf(rule) <= decision.rank && decision.rules.length > 0);
 }
 
 function liftsSomeRule({ ruleset, whatIf }: World, { regime, lifts }: Exception, point: Point): boolean {
@@ -131,7 +142,8 @@ function seeRedundancy(world: World, subject: Rule | Exception, own: readonly Po
 }
 
 function seeIdleOverrides(world: World, rule: Rule): void {
-  const { ruleset, points, decided, whatIf, see } = world;
+  const { ruleset, points, decided, whatIf, possible, see } = world;
+  if (!possible.has(rule)) return;
   for (const id of rule.overrides) {
     const other = ruleset.rules.find((each) => each.id === id && each.regime === rule.regime);
     if (!other || other.id === rule.id || other.undetermined.length > 0) continue;
@@ -146,11 +158,17 @@ function seeIdleOverrides(world: World, rule: Rule): void {
       (point, index) => !both.includes(point) || !isOther(decided.get(point)!.get(rule.regime) ?? null, then[index]!),
     );
     if (!isIdle) continue;
+    // Of a rule that overrides what no transfer can meet, the text says that the two meet and the items that they do not.
+    const open = !possible.has(other) || (both.length === 0 && meetInText(ruleset, rule, other));
     for (const point of both.length > 0 ? both : own) {
-      const seen = { code: 'idle-override', severity: 'warning' as const, group: '', steps: 0 };
-      see(`idle-override ${rule.id}`, point, { ...seen, others: [other.id] });
+      const seen = { open, code: 'idle-override', severity: 'warning' as const, group: '', steps: 0 };
+      see(`idle-override ${rule.id} ${other.id}`, point, { ...seen, others: [other.id] });
     }
   }
+}
+
+function meetInText(ruleset: Ruleset, { region }: Rule, other: Rule): boolean {
+  return everyPoint(ruleset).some((point) => isIn(region, point) && isIn(other.region, point));
 }
 
 function seeGaps({ ruleset, decided, see, whatIf }: World, point: Point): void {
@@ -198,7 +216,7 @@ function claimedBy(ruleset: Ruleset, claim: string) {
   return regime?.kind === 'multilateral' ? regime : undefined;
 }
 
-function seeUnprovenClaims({ ruleset, decided, see, whatIf }: World, point: Point): void {
+function seeUnprovenClaims({ ruleset, decided, see, whatIf, possible }: World, point: Point): void {
   for (const rule of ruleset.rules) {
     const own = ruleset.regimes.find(({ id }) => id === rule.regime);
     const counts = rule.undetermined.length === 0 && (whatIf || rule.inForce.status !== 'proposed');
@@ -210,8 +228,8 @@ function seeUnprovenClaims({ ruleset, decided, see, whatIf }: World, point: Poin
       if (!regime || !binds(regime, point) || !decision || decision.rank === 0) continue;
       if (regime.id !== claim && !isIn(category!.region, point)) continue;
       if (isIn(rule.region, point) && rankOf(rule) >= decision.rank) continue;
-      if (!canBeIn(rule, ruleset)) continue;
-      const key = `unproven-claim ${rule.id} ${claim}`;
+      if (!possible.has(rule)) continue;
+      const key = `unproven-claim ${rule.id} ${regime.id}`;
       const seen = { code: 'unproven-claim', severity: 'warning' as const, group: key };
       see(key, point, { ...seen, steps: -decision.rank, others: [deciderOf(decision)!] });
     }
@@ -219,12 +237,8 @@ function seeUnprovenClaims({ ruleset, decided, see, whatIf }: World, point: Poin
 }
 
 /** Whether days and parameters of some box leave anything: otherwise the rule is impossible, and nothing else is told of it. */
-function canBeIn(rule: Rule, ruleset: Ruleset): boolean {
-  return rule.region.some((box) => canBeMet(box) && (!box.items || someItemMeets(box, ruleset)));
-}
-
-function someItemMeets(box: Box, ruleset: Ruleset): boolean {
-  return allPoints(ruleset).some((point) => inBox(box, point));
+function canBeIn(region: Region, points: readonly Point[]): boolean {
+  return region.some((box) => (box.items ? points.some((point) => inBox(box, point)) : canBeMet(box)));
 }
 
 function seeSingledOut({ ruleset, whatIf, see }: World, rule: Rule, own: readonly Point[]): void {
@@ -255,10 +269,12 @@ interface World {
   points: readonly Point[];
   whatIf: boolean;
   decided: ReadonlyMap<Point, Decisions>;
+  /** The rules of which some box can be met: of the others it is told that they are impossible, and nothing else. */
+  possible: ReadonlySet<Rule>;
   see: (
     key: string,
     point: Point,
-    seen: { code: string; severity: Severity; group: string; steps: number; others: string[] },
+    seen: Omit<Expected, 'points' | 'steps' | 'others'> & { steps: number; others: string[] },
   ) => void;
 }
 

@@ -18,6 +18,11 @@ export interface Point {
 
 /** Each threshold, a number below all, one above all and one between any two; each day named, the day before, and the first day. */
 export function allPoints(ruleset: Ruleset): Point[] {
+  return everyPoint(ruleset).filter((point) => isOwn(ruleset, point));
+}
+
+/** As `allPoints`, and those too that no item can be at. */
+export function everyPoint(ruleset: Ruleset): Point[] {
   const boxes = boxesOf(ruleset);
   const days = new Set(['0001-01-01', ruleset.asOf ?? '0001-01-01']);
   const periods = [
@@ -46,7 +51,7 @@ export function allPoints(ruleset: Ruleset): Point[] {
       values.map((value) => ({ ...point, with: { ...point.with, [parameter.id]: value } })),
     );
   }
-  return points.filter((point) => isOwn(ruleset, point));
+  return points;
 }
 
 function boxesOf(ruleset: Ruleset): Box[] {
@@ -103,8 +108,12 @@ export function inBox(box: Box, point: Point): boolean {
     (box.endUser?.includes(point.endUser) ?? true) &&
     (since === undefined || since <= point.on) &&
     (until === undefined || point.on < until) &&
-    Object.entries(box.with ?? {}).every(([parameter, set]) => inSet(set, point.with[parameter]!))
+    (box.with === undefined || meetsParameters(box.with, point))
   );
+}
+
+function meetsParameters(sets: NonNullable<Box['with']>, point: Point): boolean {
+  return Object.entries(sets).every(([parameter, set]) => inSet(set, point.with[parameter]!));
 }
 
 function inSet(set: ParameterSet, value: number | string | boolean): boolean {
