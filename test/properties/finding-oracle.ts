@@ -100,21 +100,12 @@ function seeShadow(world: World, subject: Rule | Exception, own: readonly Point[
     where = own.filter((point) => liftsSomeRule(world, subject, point));
     if (where.length === 0) return false;
   }
-  // An exception beside rules that always outrank what it lifts is in the way of nothing: it may as well be called redundant.
-  const open = !('outcome' in subject) && where.every((point) => isOutranked(world, subject, point));
   for (const point of where) {
     const decider = deciderOf(decided.get(point)!.get(subject.regime)!);
-    const seen = { open, code: 'shadowed', severity: 'warning' as const, group: '', steps: 0 };
+    const seen = { code: 'shadowed', severity: 'warning' as const, group: '', steps: 0 };
     see(`shadowed ${subject.id}`, point, { ...seen, others: decider && decider !== subject.id ? [decider] : [] });
-    if (open) see(`redundant ${subject.id}`, point, { ...seen, code: 'redundant', others: [] });
   }
   return true;
-}
-
-function isOutranked({ decided }: World, exception: Exception, point: Point): boolean {
-  const decision = decided.get(point)!.get(exception.regime)!;
-  const lifted = decision.applicable.filter((rule) => !decision.remaining.includes(rule));
-  return lifted.every((rule) => rankOf(rule) <= decision.rank && decision.rules.length > 0);
 }
 
 function liftsSomeRule({ ruleset, whatIf }: World, { regime, lifts }: Exception, point: Point): boolean {
