@@ -6,7 +6,7 @@ import { isPossible, partsIn } from './search.ts';
 
 /** Beyond these the question is given up: so many predicates, so many cells. */
 const predicateLimit = 6;
-const cellLimit = 2_000;
+const cellLimit = 400;
 
 /**
  * Tells of each list of cells whether what holds there hangs on an undetermined predicate: whether at none of its transfers
@@ -41,7 +41,9 @@ function freeOfPredicates(engine: Engine, cells: readonly Cell[]): Cell[] | unde
   ];
   const free: Cell[] = [];
   for (const { items, own } of groups) {
-    const found = freeAmong(axes, partsIn(cells, [{ on: [itemAxis], places: [items] }]), own, predicates);
+    const within = partsIn(cells, [{ on: [itemAxis], places: [items] }]);
+    if (within.length === 0) continue;
+    const found = freeAmong(axes, within, own, predicates);
     if (!found) return undefined;
     free.push(...found);
   }

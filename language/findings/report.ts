@@ -69,8 +69,8 @@ function hangsOnPredicate(watch: Watch, { sweep }: Sighting, cells: readonly Cel
   const around: Cell[] = [];
   if (ofAny) {
     const budget: Budget = { left: watch.cellsForEach, within: watch.budget };
-    for (const cell of hung) {
-      const free = cell.map((places, axis) => (isPredicate(axis) ? undefined : places));
+    const freed = hung.map((cell) => cell.map((places, axis) => (isPredicate(axis) ? undefined : places)));
+    for (const free of joinedCells(engine.axes, freed)) {
       for (const start of startsIn(watch.surroundings.of(asBox(free)), sweep))
         search(start, {
           engine,
