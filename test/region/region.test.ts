@@ -48,6 +48,53 @@ test('an interval keeps its open and closed ends', () => {
   assert.deepEqual(uniteParameterSets({ ge: 0, lt: 1 }, { ge: 1, le: 2 }), { ge: 0, le: 2 });
 });
 
+test('sets of parameter values are met, united and complemented value by value', () => {
+  const choices = [0, 1, 2, 3, 4, 5, 6, 7].map((bits) => ({ in: kinds.filter((_, index) => (bits >> index) & 1) }));
+  const ends: ParameterSet[] = [
+    {},
+    { ge: 0 },
+    { gt: 0 },
+    { le: 0 },
+    { lt: 0 },
+    { ge: 0, le: 0 },
+    { gt: 0, lt: 1 },
+    { gt: 1, le: 0 },
+  ];
+  const worlds: { sets: ParameterSet[]; values: (ExactNumber | boolean)[] }[] = [
+    { sets: choices, values: kinds },
+    { sets: [{ is: true }, { is: false }], values: [true, false] },
+    { sets: ends, values: [-1, 0, 0.5, 1, 2] },
+  ];
+  for (const { sets, values } of worlds) {
+    for (const a of sets) {
+      const held = values.filter((v) => inSet(a, v));
+      assert.equal(isEmptyParameterSet(a), held.length === 0);
+      const outside = complementOfParameterSet(a, kinds);
+      assert.ok(outside.every((other) => values.some((v) => inSet(other, v))));
+      for (const v of values) assert.equal(outside.filter((other) => inSet(other, v)).length, held.includes(v) ? 0 : 1);
+      for (const b of sets) {
+        const both = held.filter((v) => inSet(b, v));
+        const met = intersectParameterSets(a, b);
+        assert.deepEqual(met ? values.filter((v) => inSet(met, v)) : [], both);
+        assert.equal(met === undefined, both.length === 0);
+        const united = uniteParameterSets(a, b);
+        const either = values.filter((v) => inSet(a, v) || inSet(b, v));
+        if (sets !== ends) assert.ok(united !== undefined);
+        if (united !== undefined)
+          assert.deepEqual(united === 'all' ? values : values.filter((v) => inSet(united, v)), either);
+        const contains = values.filter((v) => inSet(b, v)).every((v) => held.includes(v));
+        if (sets !== ends) assert.equal(containsParameterSet(a, b), contains);
+      }
+    }
+    for (const other of worlds.filter((each) => each.sets !== sets))
+      for (const a of sets)
+        for (const b of other.sets) {
+          assert.equal(intersectParameterSets(a, b), undefined);
+          assert.equal(uniteParameterSets(a, b), undefined);
+        }
+  }
+});
+
 test('law: sets of parameter values are a Boolean algebra', () => {
   fc.assert(
     fc.property(set, set, value, (a, b, v) => {
