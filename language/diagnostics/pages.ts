@@ -508,7 +508,8 @@ rule EAR:to-china { items EAR:cameras  to CN  requires license case by case  ove
 
 ## Not reported when
 
-- it changes the decision of some transfer on some day.
+- it changes the decision of some transfer on some day;
+- it takes a rule that permits away beside a stricter one: without it the two would be a [contradiction](contradiction.md).
 `,
   "impossible": `# impossible
 

@@ -1,7 +1,8 @@
-import type { IndexedRule } from '../decide/engine.ts';
+import type { IndexedRule, Provision } from '../decide/engine.ts';
+import { byOrder, fateOf, settle } from '../decide/settle.ts';
 import type { Standing } from '../decide/standing.ts';
 import { defineDiagnostic } from '../diagnostics/definition.ts';
-import { no } from './search.ts';
+import { type Answer, no } from './search.ts';
 import type { Sweep } from './sweep.ts';
 import { type Boxes, isWatched, type Watch } from './watch.ts';
 import { decidesOtherwise, notOverriddenBy, whoDecides } from './without.ts';
@@ -55,7 +56,8 @@ function idleOverrideOf(boxes: Boxes, subject: IndexedRule, overridden: IndexedR
     regimes,
     question: ([standings]) => {
       if (!standings!.some(({ provision }) => provision === overridden)) return no;
-      return decidesOtherwise(standings!, instead(standings!));
+      const otherwise = decidesOtherwise(standings!, instead(standings!));
+      return otherwise.by === 'no' ? contradictsWithout(free, instead(standings!)) : otherwise;
     },
     told: ([standings]) => {
       const other = standings!.find(({ provision }) => provision === overridden);
@@ -70,4 +72,17 @@ function idleOverrideOf(boxes: Boxes, subject: IndexedRule, overridden: IndexedR
     message: (_, __, ___, witness) =>
       idleOverride.message({ subject: subject.id, overridden: overridden.id, meet, witness }),
   };
+}
+
+/** Whether a rule that permits would remain beside a stricter one that decides: then the override keeps a contradiction away. */
+function contradictsWithout(permit: IndexedRule, standings: readonly Standing[]): Answer<Provision | null> {
+  const own = standings.find(({ provision }) => provision === permit);
+  if (permit.rank > 0 || !own) return no;
+  const decided = settle(standings);
+  if (decided.by === 'split') return decided;
+  if (decided.by !== 'rule' || decided.rule.rank === 0) return no;
+  const fate = fateOf(permit, own, byOrder(standings));
+  if (fate === 'dropped') return no;
+  if (fate !== 'stays') return fate;
+  return own.certain ? { by: 'cause', cause: decided.rule } : { by: 'split', box: own.cutting[0]! };
 }

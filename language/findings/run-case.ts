@@ -3,10 +3,11 @@ import type { Engine } from '../decide/engine.ts';
 import { type DeeperDecision, stricterWithin } from '../decide/stricter-within.ts';
 import type { Case, CaseResult, DecisionText, Expectation, Finding } from '../ruleset/types.ts';
 import { findingsAt } from './at-transfer.ts';
+import { kindAt } from './kind-at.ts';
 
 /**
  * Runs a case: decides its transfer and compares. `findings` are all that hold in the ruleset, accepted ones included: an accepted
- * conflict is there all the same. Of a kind in `notAllTold` there are more than those: that it does not hold is then not known.
+ * conflict is there all the same. Of a kind in `notAllTold` there are more than those: it is looked for at the transfer itself.
  */
 export function runCase(
   engine: Engine,
@@ -21,7 +22,15 @@ export function runCase(
   );
   const { holding, possible } = findingsAt(engine, findings, example.transfer);
   const codes = { holding: codesOf(holding), possible: codesOf(possible) };
-  const failures = example.expected.flatMap((expected) => failureOf(expected, decisions, codes, notAllTold) ?? []);
+  const unknown = new Set<string>();
+  for (const code of new Set(example.expected.flatMap(({ finding }) => finding ?? []))) {
+    if (!notAllTold.has(code) || codes.holding.includes(code)) continue;
+    const part = kindAt(engine, code, example.transfer);
+    if (part === undefined) unknown.add(code);
+    if (part === 'all') codes.holding = [...codes.holding, code].sort();
+    if (part === 'some') codes.possible.push(code);
+  }
+  const failures = example.expected.flatMap((expected) => failureOf(expected, decisions, codes, unknown) ?? []);
   if (failures.length > 0) {
     const { deeper } = stricterWithin(engine, example.transfer, decided);
     const asked = example.expected.flatMap(({ regime }) => regime ?? []);
@@ -43,7 +52,7 @@ function failureOf(
   expected: Expectation,
   decisions: Readonly<Record<string, DecisionText>>,
   codes: { holding: string[]; possible: string[] },
-  notAllTold: ReadonlySet<string>,
+  unknown: ReadonlySet<string>,
 ): string | undefined {
   if (expected.regime !== undefined && expected.decision !== undefined) {
     const decision = decisions[expected.regime];
@@ -56,8 +65,8 @@ function failureOf(
   if (expected.finding === undefined) return undefined;
   const holds = codes.holding.includes(expected.finding);
   const may = codes.possible.includes(expected.finding);
-  if (!holds && notAllTold.has(expected.finding))
-    return `Whether “${expected.finding}” holds is not known: there are too many findings of this kind to list all of them.`;
+  if (!holds && unknown.has(expected.finding))
+    return `Whether “${expected.finding}” holds is not known: not all transfers of which it holds could be listed.`;
   if (expected.none) {
     if (holds) return `The finding “${expected.finding}” holds of this transfer.`;
     return may ? `Whether “${expected.finding}” holds hangs on what the case leaves open.` : undefined;

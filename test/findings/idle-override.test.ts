@@ -32,3 +32,9 @@ test('not reported: it takes a rule away that an exception does not lift', () =>
 exception EAR:E { lifts EAR:strict  to RU }
 `);
 });
+
+test('not reported: it keeps a rule that permits from contradicting a stricter one', () => {
+  assertFindings(`${world}rule EAR:open { items EAR:drones  to GB  permits }
+rule EAR:strict { items EAR:drones  to GB  prohibits  overrides EAR:open }
+`);
+});

@@ -145,8 +145,16 @@ function seeIdleOverrides(world: World, rule: Rule): void {
     );
     const then = decisionsWith(world, { ...ruleset, rules: free }, rule.regime, own);
     const both = own.filter((point) => rulesAt(ruleset, rule.regime, point, whatIf).includes(other));
+    // Without it a rule that permits may come to stand beside a stricter one, which is a contradiction.
+    const contradicts = (without: Decision | null) =>
+      other.outcome === 'permit' &&
+      without !== null &&
+      without.rank > 0 &&
+      without.remaining.some((each) => each.id === id);
     const isIdle = own.every(
-      (point, index) => !both.includes(point) || !isOther(decided.get(point)!.get(rule.regime) ?? null, then[index]!),
+      (point, index) =>
+        !both.includes(point) ||
+        !(isOther(decided.get(point)!.get(rule.regime) ?? null, then[index]!) || contradicts(then[index]!)),
     );
     if (!isIdle) continue;
     // Of a rule that overrides what no transfer can meet, the text says that the two meet and the items that they do not.

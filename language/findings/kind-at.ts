@@ -1,0 +1,64 @@
+import type { Engine } from '../decide/engine.ts';
+import { Surroundings } from '../decide/surroundings.ts';
+import { cellsOfTransfer } from '../decide/transfer-cells.ts';
+import { coverage } from '../region/coverage.ts';
+import { asBox, type IndexedBox } from '../region/indexed-box.ts';
+import type { Transfer } from '../ruleset/types.ts';
+import { contradiction } from './contradiction.ts';
+import { doubleBind } from './double-bind.ts';
+import { exceeds } from './exceeds.ts';
+import { gap } from './gap.ts';
+import { type Budget, search } from './search.ts';
+import { sidesOf, sweepsOf } from './sweeps.ts';
+import { undercut } from './undercut.ts';
+import { askedBy, Boxes, isWatched, startsIn, type Watch } from './watch.ts';
+
+/** The kinds that hold only where their subject applies. */
+const kindsOfASubject: readonly string[] = [contradiction, undercut, gap, exceeds, doubleBind].map(({ code }) => code);
+
+const cellLimit = 20_000;
+
+/**
+ * Whether a finding of the kind holds of all that a transfer can be, of some, or of none: asked of each rule and exception that can
+ * apply to it, for kinds of which not all findings are told. Undefined for other kinds, and where there is too much to look at.
+ */
+export function kindAt(engine: Engine, code: string, transfer: Transfer): 'all' | 'some' | 'none' | undefined {
+  const start = cellsOfTransfer(engine, transfer);
+  if ('problems' in start || !kindsOfASubject.includes(code)) return undefined;
+  const budget: Budget = { left: cellLimit };
+  const watch: Watch = {
+    engine,
+    whatIf: false,
+    surroundings: new Surroundings(engine, false),
+    cellsForEach: cellLimit,
+    cellsTold: cellLimit,
+    budget,
+    giveUp: () => undefined,
+  };
+  const sides = sidesOf(engine);
+  const holding: IndexedBox[] = [];
+  for (const cell of start.cells) {
+    const around = watch.surroundings.of(asBox(cell));
+    const subjects = [...around.regimes].flatMap((regime) => around.standingsOf(regime));
+    for (const { provision } of subjects) {
+      if (!isWatched(watch, provision)) continue;
+      for (const sweep of sweepsOf(watch, new Boxes(watch, provision), sides)) {
+        if (sweep.code !== code) continue;
+        const ends = startsIn(around, sweep).map((each) =>
+          search(each, {
+            engine,
+            question: sweep.question,
+            budget,
+            asked: askedBy(sweep),
+            found: (_, found) => {
+              holding.push(asBox(found));
+              return true;
+            },
+          }),
+        );
+        if (ends.includes('given up')) return undefined;
+      }
+    }
+  }
+  return coverage(engine.axes, start.cells, holding);
+}
