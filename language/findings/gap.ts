@@ -63,9 +63,9 @@ function gapOf(rule: IndexedRule, implementing: readonly IndexedRegime[], state:
     regimes: [regime, ...state.regimes],
     question: ([own, ...national]) => ask(decidesFor(rule, own!), national),
     ofAny: ([own, ...national]) => ask(decidesMoreThan(0, own!), national),
-    regimesAt: () => [regime, ...implementing],
+    regimesAt: () => [regime, ...state.regimes],
     confirm: (replayed) =>
-      isDecider(replayed, rule) && !implementing.some((national) => controlledBy(replayed.get(national))),
+      isDecider(replayed, rule) && !state.regimes.some((national) => controlledBy(replayed.get(national))),
     steps: () => -rule.rank,
     message: (_, __, ___, witness) =>
       gap.message({

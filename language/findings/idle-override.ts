@@ -2,7 +2,8 @@ import type { IndexedRule, Provision } from '../decide/engine.ts';
 import { byOrder, fateOf, settle } from '../decide/settle.ts';
 import type { Standing } from '../decide/standing.ts';
 import { defineDiagnostic } from '../diagnostics/definition.ts';
-import { type Answer, no } from './search.ts';
+import { canApply } from './impossible.ts';
+import { type Answer, no, type Question, search } from './search.ts';
 import type { Sweep } from './sweep.ts';
 import { type Boxes, isWatched, type Watch } from './watch.ts';
 import { decidesOtherwise, notOverriddenBy, whoDecides } from './without.ts';
@@ -31,19 +32,18 @@ export function idleOverrideSweeps(boxes: Boxes, watch: Watch): Sweep[] {
   return subject.source.overrides.flatMap((id): Sweep[] => {
     const overridden = regime.rules.find((rule) => rule.id === id);
     if (!overridden || overridden === subject || !isWatched(watch, overridden)) return [];
-    return [idleOverrideOf(boxes, subject, overridden)];
+    if (!canApply(watch.engine, overridden)) return [];
+    return [idleOverrideOf(boxes, watch, subject, overridden)];
   });
 }
 
-function idleOverrideOf(boxes: Boxes, subject: IndexedRule, overridden: IndexedRule): Sweep {
+function idleOverrideOf(boxes: Boxes, watch: Watch, subject: IndexedRule, overridden: IndexedRule): Sweep {
   const { regime } = subject;
   const regimes = [regime];
   const free = notOverriddenBy(overridden, subject);
   const instead = (standings: readonly Standing[]) =>
     standings.map((standing) => (standing.provision === overridden ? { ...standing, provision: free } : standing));
-  const meet = boxes
-    .surrounded()
-    .some(({ standingsOf }) => standingsOf(regime).some(({ provision }) => provision === overridden));
+  const meet = canMeet(boxes, watch, subject, overridden);
   return {
     code: idleOverride.code,
     severity: idleOverride.severity,
@@ -72,6 +72,25 @@ function idleOverrideOf(boxes: Boxes, subject: IndexedRule, overridden: IndexedR
     message: (_, __, ___, witness) =>
       idleOverride.message({ subject: subject.id, overridden: overridden.id, meet, witness }),
   };
+}
+
+/** Whether some item can be in a transfer to which both rules apply. */
+function canMeet(
+  boxes: Boxes,
+  { engine, cellsForEach }: Watch,
+  subject: IndexedRule,
+  overridden: IndexedRule,
+): boolean {
+  const question: Question<null> = ([standings]) => {
+    const other = standings!.find(({ provision }) => provision === overridden);
+    if (!other) return no;
+    return other.certain ? { by: 'cause', cause: null } : { by: 'split', box: other.cutting[0]! };
+  };
+  return boxes.surrounded().some(({ cell, standingsOf }) => {
+    const start = { cell, standings: [standingsOf(subject.regime)] };
+    const asked = [subject, overridden];
+    return search(start, { engine, question, budget: { left: cellsForEach }, asked, found: () => false }) === 'stopped';
+  });
 }
 
 /** Whether a rule that permits would remain beside a stricter one that decides: then the override keeps a contradiction away. */

@@ -62,6 +62,7 @@ export function reporter(watch: Watch): (sighting: Sighting) => Finding {
 function hangsOnPredicate(watch: Watch, { sweep }: Sighting, cells: readonly Cell[]): boolean {
   const { engine } = watch;
   const { ofAny } = sweep;
+  const { onlyWhere: _, ...anywhere } = sweep;
   const { parameters } = engine.axes;
   const isPredicate = (axis: number) => parameters[axis - firstParameterAxis]?.type === 'undetermined';
   const hung = cells.filter((cell) => cell.some((places, axis) => places !== undefined && isPredicate(axis)));
@@ -71,7 +72,7 @@ function hangsOnPredicate(watch: Watch, { sweep }: Sighting, cells: readonly Cel
     const budget: Budget = { left: watch.cellsForEach, within: watch.budget };
     const freed = hung.map((cell) => cell.map((places, axis) => (isPredicate(axis) ? undefined : places)));
     for (const free of joinedCells(engine.axes, freed)) {
-      for (const start of startsIn(watch.surroundings.of(asBox(free)), sweep))
+      for (const start of startsIn(watch.surroundings.of(asBox(free)), anywhere))
         search(start, {
           engine,
           question: ofAny,

@@ -1,6 +1,7 @@
 import type { Engine, IndexedRegime, IndexedRule } from '../decide/engine.ts';
 import { defineDiagnostic } from '../diagnostics/definition.ts';
 import { toAxis } from '../region/axis.ts';
+import { bitSetOf } from '../region/bit-set.ts';
 import { type Cell, type IndexedBox, relation } from '../region/indexed-box.ts';
 import { appliesTo } from './replayed.ts';
 import { no, partsIn, type Question } from './search.ts';
@@ -24,7 +25,7 @@ export function singledOutSweeps(boxes: Boxes, watch: Watch): Sweep[] {
   for (const claim of subject.source.implements) {
     const regime = claimedRegime(watch.engine, claim);
     if (regime?.source.kind === 'multilateral' && namesNoCountry(watch, regime))
-      return [singledOutOf(subject, claim, regime)];
+      return [singledOutOf(subject, claim, regime, watch.engine.ruleset.destinations.length)];
   }
   return [];
 }
@@ -42,7 +43,7 @@ function namesNoCountry(watch: Watch, { rules }: IndexedRegime): boolean {
   );
 }
 
-function singledOutOf(rule: IndexedRule, claim: string, regime: IndexedRegime): Sweep {
+function singledOutOf(rule: IndexedRule, claim: string, regime: IndexedRegime, destinations: number): Sweep {
   const regimes = [rule.regime];
   const outside: Question<null> = (_, cell) => {
     let cut: IndexedBox | undefined;
@@ -66,11 +67,20 @@ function singledOutOf(rule: IndexedRule, claim: string, regime: IndexedRegime): 
     question: outside,
     turned: (cell) => inRule(rule, cell.with(toAxis, undefined)),
     regimesAt: () => regimes,
-    confirm: (_, at) => appliesTo(rule, at),
+    confirm: (_, at) => appliesTo(rule, at) && at.every((cell) => leavesSomeDestinationOut(rule, cell, destinations)),
     steps: () => 0,
     message: (_, __, ___, witness) =>
       singledOut.message({ subject: rule.id, claim, regime: regime.source.id, witness }),
   };
+}
+
+/** Whether there is a destination for which the rule applies to nothing of the cell. */
+function leavesSomeDestinationOut({ boxes }: IndexedRule, cell: Cell, destinations: number): boolean {
+  for (let destination = 0; destination < destinations; destination += 1) {
+    const elsewhere = cell.with(toAxis, bitSetOf(destinations, [destination]));
+    if (boxes.every((box) => relation(box, elsewhere) === 'none')) return true;
+  }
+  return false;
 }
 
 function anyDestination({ on, places }: IndexedBox): IndexedBox {

@@ -6,7 +6,7 @@ import {
   type Ruleset,
   type Severity,
 } from '../../language/ruleset/types.ts';
-import { binds, canBeMet, type Decision, decideAt, everyPoint, inBox, type Point } from './oracle.ts';
+import { binds, canBeMet, type Decision, decideAt, inBox, type Point } from './oracle.ts';
 
 /** What must be found: the points where it holds, of all points of the ruleset. */
 export interface Expected {
@@ -18,8 +18,6 @@ export interface Expected {
   others: Set<string>;
   /** Findings of one group hold instead of each other. */
   group: string;
-  /** The semantics leave open whether it is told. */
-  open?: boolean;
 }
 
 type Decisions = ReadonlyMap<string, Decision | null>;
@@ -157,17 +155,12 @@ function seeIdleOverrides(world: World, rule: Rule): void {
         !(isOther(decided.get(point)!.get(rule.regime) ?? null, then[index]!) || contradicts(then[index]!)),
     );
     if (!isIdle) continue;
-    // Of a rule that overrides what no transfer can meet, the text says that the two meet and the items that they do not.
-    const open = !possible.has(other) || (both.length === 0 && meetInText(ruleset, rule, other));
+    if (!possible.has(other)) continue;
     for (const point of both.length > 0 ? both : own) {
-      const seen = { open, code: 'idle-override', severity: 'warning' as const, group: '', steps: 0 };
+      const seen = { code: 'idle-override', severity: 'warning' as const, group: '', steps: 0 };
       see(`idle-override ${rule.id} ${other.id}`, point, { ...seen, others: [other.id] });
     }
   }
-}
-
-function meetInText(ruleset: Ruleset, { region }: Rule, other: Rule): boolean {
-  return everyPoint(ruleset).some((point) => isIn(region, point) && isIn(other.region, point));
 }
 
 function seeGaps({ ruleset, decided, see, whatIf }: World, point: Point): void {

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { indexRuleset } from '../../language/decide/engine.ts';
+import { findAll } from '../../language/findings/find-all.ts';
+import { rulesetOf, type Sketch } from '../support/ruleset-of.ts';
+
+// What the law of the findings once broke on, each as small as it gets.
+
+const known = { with: { known: { is: true } } };
+const from = ['US'];
+const everything: Omit<Sketch, 'rules'> = {
+  categories: [{ id: 'A:1' }, { id: 'A:2' }],
+  parameters: [{ id: 'known', type: 'undetermined' }],
+  regimes: [
+    { id: 'MTCR', members: from },
+    { id: 'EAR', of: 'US', implements: ['MTCR'] },
+    { id: 'ITAR', of: 'US' },
+  ],
+};
+
+function found(sketch: Partial<Sketch>, code: string): string[] {
+  return findAll(indexRuleset(rulesetOf({ ...everything, ...sketch })))
+    .findings.filter((finding) => finding.code === code)
+    .map(({ severity, rules, undetermined }) => [severity, ...rules, ...undetermined].join(' '));
+}
+
+test('an undercut by one provision or another, whatever the predicate is, hangs on nothing', () => {
+  const rules: Sketch['rules'] = [
+    { id: 'MTCR:r1', outcome: 'license: policy of denial', region: [{ from, ...known }] },
+    { id: 'MTCR:r3', outcome: 'license: case by case', region: [{ from }] },
+    { id: 'ITAR:r6', outcome: 'license: case by case', region: [{ from, ...known }] },
+  ];
+  assert.deepEqual(found({ rules, exceptions: [{ id: 'EAR:x0', region: [{ from }], lifts: {} }] }, 'undercut'), [
+    'error ITAR:r6 MTCR:r1',
+    'error EAR:x0 MTCR:r3',
+  ]);
+});
+
+test('a gap that holds only where a predicate does not says so', () => {
+  const rules: Sketch['rules'] = [
+    { id: 'MTCR:r1', outcome: 'license: policy of denial', region: [{ from }] },
+    { id: 'ITAR:r6', outcome: 'prohibit', region: [{ from, ...known }] },
+  ];
+  assert.deepEqual(found({ rules }, 'gap'), ['information MTCR:r1 known']);
+});
+
+test('a destination that is singled out only where a predicate does not hold says so', () => {
+  const rules: Sketch['rules'] = [
+    {
+      id: 'EAR:r1',
+      outcome: 'notify',
+      region: [
+        { from, to: ['IN'] },
+        { from, ...known },
+      ],
+      implements: ['MTCR'],
+    },
+  ];
+  assert.deepEqual(found({ rules }, 'singled-out'), ['information EAR:r1 known']);
+});
+
+test('an override of a rule that is impossible is not told beside that', () => {
+  const rules: Sketch['rules'] = [
+    { id: 'EAR:a', outcome: 'prohibit', region: [{ from }], overrides: ['EAR:b'] },
+    { id: 'EAR:b', outcome: 'notify', region: [] },
+  ];
+  assert.deepEqual(found({ rules }, 'idle-override'), []);
+  assert.deepEqual(found({ rules }, 'impossible'), ['error EAR:b']);
+});
+
+test('rules that no item can bring together never meet', () => {
+  const small = { items: ['A:1'], with: { size: { lt: 1 } } };
+  const sketch: Partial<Sketch> = {
+    categories: [{ id: 'A:1', own: [small], region: [small] }, { id: 'A:2' }],
+    parameters: [{ id: 'size', type: 'number' }],
+    rules: [
+      { id: 'EAR:a', outcome: 'prohibit', region: [{ from, items: ['A:1'] }], overrides: ['EAR:b'] },
+      {
+        id: 'EAR:b',
+        outcome: 'notify',
+        region: [
+          { from, items: ['A:1'], with: { size: { ge: 1 } } },
+          { from, items: ['A:2'] },
+        ],
+      },
+    ],
+  };
+  assert.deepEqual(found(sketch, 'idle-override'), ['warning EAR:a EAR:b']);
+});
