@@ -1,5 +1,6 @@
 import { defineDiagnostic } from '../diagnostics/definition.ts';
 import type { Day, Finding } from '../ruleset/types.ts';
+import { plainFinding } from './plain-finding.ts';
 import type { Watch } from './watch.ts';
 
 export const expired = defineDiagnostic<{
@@ -34,27 +35,13 @@ export function findExpired({ engine }: Watch): Finding[] {
     until: Day | undefined,
     regimes: string[],
   ) =>
-    until === undefined || until > asOf ? [] : [finding(subject, expired.message({ subject, kind, until }), regimes)];
+    until === undefined || until > asOf
+      ? []
+      : [plainFinding(expired, subject, regimes, expired.message({ subject, kind, until }))];
   return [
     ...memos.flatMap(({ id, until }) => told('memo', id, until, [])),
     ...rules.flatMap(({ id, regime, inForce }) => told('rule', id, inForce.until, [regime])),
     ...exceptions.flatMap(({ id, regime, inForce }) => told('exception', id, inForce.until, [regime])),
     ...accepted.flatMap(({ id, until }) => told('accept', id, until, [])),
   ];
-}
-
-function finding(subject: string, message: string, regimes: string[]): Finding {
-  return {
-    code: expired.code,
-    severity: expired.severity,
-    message,
-    rules: [subject],
-    regimes,
-    steps: 0,
-    region: [],
-    regionInWords: 'no transfer',
-    witness: null,
-    decisions: {},
-    undetermined: [],
-  };
 }

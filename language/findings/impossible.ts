@@ -3,6 +3,7 @@ import { defineDiagnostic } from '../diagnostics/definition.ts';
 import { itemAxis } from '../region/axis.ts';
 import { everything } from '../region/indexed-box.ts';
 import type { Category, Finding } from '../ruleset/types.ts';
+import { plainFinding } from './plain-finding.ts';
 import { isPossible, partsIn } from './search.ts';
 import { isWatched, type Watch } from './watch.ts';
 
@@ -24,7 +25,8 @@ export function findImpossible(watch: Watch): Finding[] {
   const provisions = engine.provisions.filter((each) => isWatched(watch, each) && !canApply(engine, each));
   return [
     ...impossibleCategories(engine).map(({ id }) =>
-      finding(
+      plainFinding(
+        impossible,
         id,
         [],
         impossible.message({ subject: id, kind: 'category', why: 'its conditions contradict each other' }),
@@ -36,7 +38,7 @@ export function findImpossible(watch: Watch): Finding[] {
         since !== undefined && until !== undefined && until <= since
           ? `it ends on ${until} and starts on ${since}`
           : 'its items, places, days and conditions have none in common';
-      return finding(id, [regime.source.id], impossible.message({ subject: id, kind, why }));
+      return plainFinding(impossible, id, [regime.source.id], impossible.message({ subject: id, kind, why }));
     }),
   ];
 }
@@ -59,20 +61,4 @@ function impossibleCategories({ ruleset }: Engine): Category[] {
     told.add(id);
     return true;
   });
-}
-
-function finding(subject: string, regimes: string[], message: string): Finding {
-  return {
-    code: impossible.code,
-    severity: impossible.severity,
-    message,
-    rules: [subject],
-    regimes,
-    steps: 0,
-    region: [],
-    regionInWords: 'no transfer',
-    witness: null,
-    decisions: {},
-    undetermined: [],
-  };
 }

@@ -91,6 +91,15 @@ interface Asked {
   fold: number;
 }
 
+interface Query {
+  box: IndexedBox;
+  /** By name axis. */
+  asked: readonly Asked[];
+  firstDay: number;
+  lastDay: number;
+  visit: (number: number) => void;
+}
+
 const unrestricted: Asked = { number: 0, row: undefined, set: undefined, fold: -1 };
 
 export class OverlapIndex {
@@ -195,17 +204,18 @@ export class OverlapIndex {
     const few =
       asked[0]!.set !== undefined && sizeOf(asked[0]!.set) <= fewPlaces ? membersOf(asked[0]!.set) : undefined;
     const byBits = asked.every(({ set }, index) => set === undefined || this.names[index]!.sets.length <= bitsLimit);
+    const query: Query = { box, asked, firstDay: first, lastDay: last, visit };
     this.queries += 1;
     for (const bucket of this.bucketsMeeting(placesOn(box, itemAxis) as BitSet | undefined)) {
       const { start, end, byDestination, others } = bucket;
       if (few && byDestination) {
-        this.scanListed(others, asked, first, last, box, visit);
+        this.scanListed(others, query);
         for (const destination of few) {
           const listed = byDestination.get(destination);
-          if (listed) this.scanListed(listed, asked, first, last, box, visit);
+          if (listed) this.scanListed(listed, query);
         }
-      } else if (byBits && end - start >= bitsFrom) this.scanBits(bucket, asked, first, last, box, visit);
-      else this.scan(start, end, asked, first, last, box, visit);
+      } else if (byBits && end - start >= bitsFrom) this.scanBits(bucket, query);
+      else this.scan(start, end, query);
     }
   }
 
@@ -218,61 +228,33 @@ export class OverlapIndex {
     return meeting;
   }
 
-  private scan(
-    start: number,
-    end: number,
-    asked: readonly Asked[],
-    first: number,
-    last: number,
-    box: IndexedBox,
-    visit: (number: number) => void,
-  ): void {
+  private scan(start: number, end: number, query: Query): void {
     const folds = this.folds[0]!;
-    const { fold } = asked[0]!;
-    for (let at = start; at < end; at += 1)
-      if ((folds[at]! & fold) !== 0) this.tryAt(at, asked, first, last, box, visit);
+    const { fold } = query.asked[0]!;
+    for (let at = start; at < end; at += 1) if ((folds[at]! & fold) !== 0) this.tryAt(at, query);
   }
 
-  private scanListed(
-    places: readonly number[],
-    asked: readonly Asked[],
-    first: number,
-    last: number,
-    box: IndexedBox,
-    visit: (number: number) => void,
-  ): void {
+  private scanListed(places: readonly number[], query: Query): void {
     const { visited, queries } = this;
     for (let index = 0; index < places.length; index += 1) {
       const at = places[index]!;
       if (visited[at] === queries) continue;
       visited[at] = queries;
-      this.tryAt(at, asked, first, last, box, visit);
+      this.tryAt(at, query);
     }
   }
 
-  private tryAt(
-    at: number,
-    asked: readonly Asked[],
-    first: number,
-    last: number,
-    box: IndexedBox,
-    visit: (number: number) => void,
-  ): void {
-    if (this.firstDay[at]! > last || this.lastDay[at]! < first) return;
+  private tryAt(at: number, query: Query): void {
+    const { box, asked, visit } = query;
+    if (this.firstDay[at]! > query.lastDay || this.lastDay[at]! < query.firstDay) return;
     if ((this.folds[2]![at]! & asked[2]!.fold) === 0 || (this.folds[1]![at]! & asked[1]!.fold) === 0) return;
     for (let index = 0; index < nameAxes.length; index += 1) if (!this.meetsAt(at, index, asked[index]!)) return;
     const number = this.order[at]!;
     if (meetInParameters(this.boxes[number]!, box)) visit(number);
   }
 
-  private scanBits(
-    bucket: Bucket,
-    asked: readonly Asked[],
-    first: number,
-    last: number,
-    box: IndexedBox,
-    visit: (number: number) => void,
-  ): void {
+  private scanBits(bucket: Bucket, query: Query): void {
+    const { box, asked, visit } = query;
     const masks: Uint32Array[] = [];
     for (const [index, { set, number }] of asked.entries())
       if (set !== undefined) masks.push(this.bitsOf(bucket, index, set, number));
@@ -284,7 +266,7 @@ export class OverlapIndex {
       for (; bits !== 0; bits &= bits - 1) {
         const at = bucket.start + word * 32 + 31 - Math.clz32(bits & -bits);
         if (at >= bucket.end) break;
-        if (firstDay[at]! > last || lastDay[at]! < first) continue;
+        if (firstDay[at]! > query.lastDay || lastDay[at]! < query.firstDay) continue;
         const number = order[at]!;
         if (meetInParameters(boxes[number]!, box)) visit(number);
       }
