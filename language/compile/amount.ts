@@ -1,5 +1,5 @@
 import { type Amount, isAmount, type Operand } from '../grammar/generated/ast.ts';
-import { compare, type Exact, exact, parseExact, subtract } from '../quantity/exact.ts';
+import { type Exact, exact, parseExact, subtract } from '../quantity/exact.ts';
 import type { Program } from '../syntax/program.ts';
 import type { ParameterShape } from './parameter.ts';
 import { convert, scaleOf } from './unit.ts';
@@ -74,10 +74,4 @@ export function readOperand(
       if (text === 'yes' || text === 'no') return { value: text === 'yes' };
       return { problem: 'not yes or no', text };
   }
-}
-
-/** Whether two values of one parameter are the same. */
-export function sameValue(a: Exact | string | boolean, b: Exact | string | boolean): boolean {
-  if (typeof a === 'object' && typeof b === 'object') return compare(a, b) === 0;
-  return a === b;
 }

@@ -1,4 +1,3 @@
-import type { LangiumDocument } from 'langium';
 import { type Document, isEndUse, isGroup, isListing, isRegime } from '../grammar/generated/ast.ts';
 import type { NameLists } from '../region/name-lists.ts';
 import { contentOf } from '../syntax/declarations.ts';
@@ -136,9 +135,4 @@ function valuesOf(compilation: Compilation, graph: CategoryGraph): Map<string, s
 
 function exactAsText(_key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? value.toString() : value;
-}
-
-/** Whether a document declares anything besides rules, exceptions, cases and acceptances. */
-export function isWorldlyDocument(document: LangiumDocument): boolean {
-  return isWorldly(contentOf(document));
 }

@@ -40,7 +40,8 @@ export interface Search<Cause> {
 
 /**
  * Finds every transfer of the cell for which the question has a cause, in disjoint cells, until it is told to stop. Parts that no item
- * of its own category can lie in are passed over. False when the budget did not suffice; what was found till then holds all the same.
+ * of its own category can lie in are passed over. Given up when the budget did not suffice; what was found till then holds all the
+ * same.
  */
 export function search<Cause>(
   start: Start,
