@@ -18,6 +18,11 @@ export function appliesTo(provision: Provision, cells: readonly Cell[]): boolean
   return cells.every((cell) => provision.boxes.some((box) => relation(box, cell) === 'all'));
 }
 
+/** Whether the provision applies to something that a transfer can be. */
+export function canApplyTo(provision: Provision, cells: readonly Cell[]): boolean {
+  return cells.some((cell) => provision.boxes.some((box) => relation(box, cell) !== 'none'));
+}
+
 /** The strictest of the regimes' decisions, as that of their state; null where one of them is undetermined. */
 export function strictestOf(
   replayed: Replayed,

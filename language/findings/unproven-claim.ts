@@ -4,7 +4,7 @@ import { defineDiagnostic } from '../diagnostics/definition.ts';
 import { everything, type IndexedBox, indexBox, narrow, relation } from '../region/indexed-box.ts';
 import { deciderOf, rankWhereItDecides, strictestOutcome } from './decider.ts';
 import { andMore } from './opponents.ts';
-import { appliesTo, isDecider } from './replayed.ts';
+import { canApplyTo, isDecider } from './replayed.ts';
 import { no } from './search.ts';
 import { claimedRegime } from './singled-out.ts';
 import type { State } from './states.ts';
@@ -97,7 +97,7 @@ function claimOf(subject: IndexedRule, claim: string, { regime, controls, items 
     confirm: (replayed, at, opponent) => {
       const rank = replayed.get(regime)?.rank ?? 0;
       if (opponent === null || rank === 0 || !isDecider(replayed, opponent)) return false;
-      return rank > subject.rank || !appliesTo(subject, at);
+      return rank > subject.rank || !canApplyTo(subject, at);
     },
     steps: (replayed) => -(replayed.get(regime)?.rank ?? 0),
     message: (replayed, opponent, others, witness) => {

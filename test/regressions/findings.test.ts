@@ -87,3 +87,19 @@ test('rules that no item can bring together never meet', () => {
   };
   assert.deepEqual(found(sketch, 'idle-override'), ['warning EAR:a EAR:b']);
 });
+
+test('a claim that is broken only where a predicate holds is shown by a transfer where it does', () => {
+  const rules: Sketch['rules'] = [
+    { id: 'MTCR:r1', outcome: 'notify', region: [{ from }] },
+    {
+      id: 'EAR:r1',
+      outcome: 'prohibit',
+      region: [
+        { from, to: ['RU'] },
+        { from, with: { known: { is: false } } },
+      ],
+      implements: ['MTCR'],
+    },
+  ];
+  assert.deepEqual(found({ rules }, 'unproven-claim'), ['information EAR:r1 MTCR:r1 known']);
+});
