@@ -91,6 +91,7 @@ test('rules that no item can bring together never meet', () => {
 test('a claim that is broken only where a predicate holds is shown by a transfer where it does', () => {
   const rules: Sketch['rules'] = [
     { id: 'MTCR:r1', outcome: 'notify', region: [{ from }] },
+    { id: 'EAR:r2', outcome: 'prohibit', region: [{ from }] },
     {
       id: 'EAR:r1',
       outcome: 'prohibit',
