@@ -10,9 +10,9 @@ import type { Places, Span } from './places.ts';
 /*
  * The space of transfers, prepared for fast and exact search. Each dimension of a box becomes an axis of whole-numbered places:
  * names get a place each, days are their day numbers, and the numbers of a parameter are cut at every threshold that some box
- * names. n thresholds make 2n + 1 places: below the first, the first itself, between it and the second, and so on. No box tells
- * apart two numbers in one place, and an open end differs from a closed one by one place, so whole numbers answer every
- * question about boxes exactly.
+ * names. A threshold has a place of its own, and the numbers between two thresholds are all the places between theirs: an open end
+ * differs from a closed one by one place, so whole numbers answer every question about boxes exactly. The places between two
+ * thresholds leave room for thresholds that come later, which moves none of the others.
  */
 
 export interface NameAxis {
@@ -23,9 +23,17 @@ export interface NameAxis {
 
 export interface NumberAxis {
   kind: 'numbers';
-  thresholds: readonly { value: Exact; written: ExactNumber }[];
+  /** From the smallest. */
+  thresholds: Threshold[];
   /** The places of the thresholds, by each text in which some box writes them: exact numbers are dear to compare. */
-  placeOf: ReadonlyMap<ExactNumber, number>;
+  placeOf: Map<ExactNumber, number>;
+}
+
+interface Threshold {
+  value: Exact;
+  /** As some box writes it. */
+  written: ExactNumber;
+  place: number;
 }
 
 export interface DayAxis {
@@ -56,16 +64,7 @@ export const truths = ['no', 'yes'] as const;
 
 /** The axes of a ruleset, cut at the thresholds of the boxes. */
 export function axesOf(ruleset: Ruleset, boxes: Iterable<Box>): Axes {
-  const ends = new Map<string, Set<ExactNumber>>();
-  for (const box of boxes) {
-    if (box.with === undefined) continue;
-    for (const [parameter, set] of Object.entries(box.with)) {
-      if (isChoice(set) || isTruth(set)) continue;
-      const known = ends.get(parameter) ?? new Set();
-      for (const end of [set.ge, set.gt, set.le, set.lt]) if (end !== undefined) known.add(end);
-      ends.set(parameter, known);
-    }
-  }
+  const ends = endsIn(boxes);
   const places = ruleset.destinations.map((destination) => destination.id);
   const all: Axis[] = [
     nameAxis(ruleset.categories.map((category) => category.id)),
@@ -78,6 +77,47 @@ export function axesOf(ruleset: Ruleset, boxes: Iterable<Box>): Axes {
   ];
   const byParameter = new Map(ruleset.parameters.map((parameter, index) => [parameter.id, firstParameterAxis + index]));
   return { all, parameters: ruleset.parameters, byParameter, pools: all.map(() => new PlacePool()) };
+}
+
+/** By parameter, the ends of the intervals that the boxes name. */
+function endsIn(boxes: Iterable<Box>): Map<string, Set<ExactNumber>> {
+  const ends = new Map<string, Set<ExactNumber>>();
+  for (const box of boxes) {
+    if (box.with === undefined) continue;
+    for (const [parameter, set] of Object.entries(box.with)) {
+      if (isChoice(set) || isTruth(set)) continue;
+      const known = ends.get(parameter) ?? new Set();
+      for (const end of [set.ge, set.gt, set.le, set.lt]) if (end !== undefined) known.add(end);
+      ends.set(parameter, known);
+    }
+  }
+  return ends;
+}
+
+/** Cuts the axes at the thresholds of more boxes. False when there is no room left for one; some may have been made then. */
+export function cutAt({ all, byParameter }: Axes, boxes: Iterable<Box>): boolean {
+  for (const [parameter, ends] of endsIn(boxes)) {
+    const along = all[byParameter.get(parameter) ?? -1];
+    if (along?.kind !== 'numbers') continue;
+    for (const end of ends) if (!along.placeOf.has(end) && !cut(along, end)) return false;
+  }
+  return true;
+}
+
+function cut({ thresholds, placeOf }: NumberAxis, written: ExactNumber): boolean {
+  const value = exactFromJson(written);
+  const index = firstNotBelow(thresholds, value);
+  const next = thresholds[index];
+  if (next && compare(next.value, value) === 0) {
+    placeOf.set(written, next.place);
+    return true;
+  }
+  const before = thresholds[index - 1]?.place ?? 0;
+  const place = next ? (before + next.place) >> 1 : before + spacing(thresholds.length);
+  if (place - before < 2 || (next && next.place - place < 2) || place >= lastPlace) return false;
+  thresholds.splice(index, 0, { value, written, place });
+  placeOf.set(written, place);
+  return true;
 }
 
 function nameAxis(names: readonly string[]): NameAxis {
@@ -96,13 +136,14 @@ function parameterAxis(parameter: Parameter, ends: Set<ExactNumber>): Axis {
       const sorted = [...ends]
         .map((written) => ({ value: exactFromJson(written), written }))
         .sort((a, b) => compare(a.value, b.value));
-      const thresholds = sorted.filter(
-        (end, index) => index === 0 || compare(end.value, sorted[index - 1]!.value) !== 0,
-      );
+      const thresholds: Threshold[] = [];
       const placeOf = new Map<ExactNumber, number>();
-      let place = -1;
-      for (const [index, { value, written }] of sorted.entries()) {
-        if (index === 0 || compare(value, sorted[index - 1]!.value) !== 0) place += 2;
+      const apart = spacing(sorted.length);
+      for (const { value, written } of sorted) {
+        const last = thresholds.at(-1);
+        const isNew = last === undefined || compare(value, last.value) !== 0;
+        const place = isNew ? (last?.place ?? 0) + apart : last.place;
+        if (isNew) thresholds.push({ value, written, place });
         placeOf.set(written, place);
       }
       return { kind: 'numbers', thresholds, placeOf };
@@ -139,23 +180,35 @@ export function daysOfSpan(span: Span): Days {
 }
 
 export function wholeSpan(axis: NumberAxis | DayAxis): Span {
-  return axis.kind === 'days'
-    ? { first: firstDayNumber, last: lastDayNumber }
-    : { first: 0, last: 2 * axis.thresholds.length };
+  return axis.kind === 'days' ? { first: firstDayNumber, last: lastDayNumber } : { first: 0, last: lastPlace };
 }
 
-/** Where a number lies: an odd place at a threshold, an even one between two. */
-export function placeOfNumber(axis: NumberAxis, value: Exact): number {
+/** The last place of a numeric axis: two places still make one exact number. */
+const lastPlace = 2 ** 26 - 1;
+
+/** How far apart thresholds are set at first, so that ten can come between two of them, and their number can double. */
+function spacing(thresholds: number): number {
+  return Math.max(2, Math.min(1024, Math.floor(lastPlace / (2 * thresholds + 2))));
+}
+
+/** Where a number lies: at the place of a threshold, or at the first place after that of the threshold below. */
+export function placeOfNumber({ thresholds }: NumberAxis, value: Exact): number {
+  const index = firstNotBelow(thresholds, value);
+  const next = thresholds[index];
+  if (next && compare(next.value, value) === 0) return next.place;
+  return (thresholds[index - 1]?.place ?? -1) + 1;
+}
+
+/** The index of the first threshold that is not below the value. */
+function firstNotBelow(thresholds: readonly Threshold[], value: Exact): number {
   let low = 0;
-  let high = axis.thresholds.length;
+  let high = thresholds.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    const order = compare(axis.thresholds[middle]!.value, value);
-    if (order === 0) return 2 * middle + 1;
-    if (order < 0) low = middle + 1;
+    if (compare(thresholds[middle]!.value, value) < 0) low = middle + 1;
     else high = middle;
   }
-  return 2 * low;
+  return low;
 }
 
 /** The ends of the interval have to be among the axis's thresholds. */
@@ -163,21 +216,34 @@ export function spanOfInterval(axis: NumberAxis, interval: Interval): Span {
   const place = (end: ExactNumber) => axis.placeOf.get(end) ?? placeOfNumber(axis, exactFromJson(end));
   const first = interval.ge !== undefined ? place(interval.ge) : interval.gt !== undefined ? place(interval.gt) + 1 : 0;
   const last =
-    interval.le !== undefined
-      ? place(interval.le)
-      : interval.lt !== undefined
-        ? place(interval.lt) - 1
-        : 2 * axis.thresholds.length;
+    interval.le !== undefined ? place(interval.le) : interval.lt !== undefined ? place(interval.lt) - 1 : lastPlace;
   return { first, last };
 }
 
-export function intervalOfSpan(axis: NumberAxis, span: Span): Interval {
-  const written = (place: number) => axis.thresholds[(place - 1) >> 1]!.written;
+/** The span begins and ends at a threshold, right beside one, or with the axis. */
+export function intervalOfSpan({ thresholds }: NumberAxis, { first, last }: Span): Interval {
+  const at = (place: number) => thresholdAt(thresholds, place)?.written;
+  const [ge, le] = [at(first), at(last)];
+  const gt = first > 0 && ge === undefined ? at(first - 1) : undefined;
+  const lt = last < lastPlace && le === undefined ? at(last + 1) : undefined;
   return {
-    ...(span.first > 0 && (span.first % 2 === 1 ? { ge: written(span.first) } : { gt: written(span.first - 1) })),
-    ...(span.last < 2 * axis.thresholds.length &&
-      (span.last % 2 === 1 ? { le: written(span.last) } : { lt: written(span.last + 1) })),
+    ...(ge !== undefined && { ge }),
+    ...(gt !== undefined && { gt }),
+    ...(le !== undefined && { le }),
+    ...(lt !== undefined && { lt }),
   };
+}
+
+function thresholdAt(thresholds: readonly Threshold[], place: number): Threshold | undefined {
+  let low = 0;
+  let high = thresholds.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (thresholds[middle]!.place < place) low = middle + 1;
+    else high = middle;
+  }
+  const found = thresholds[low];
+  return found?.place === place ? found : undefined;
 }
 
 /** The places as the compiled ruleset writes a set of values of a parameter. */
