@@ -9,12 +9,13 @@ import { type CitedPlace, elementKey, fileIn } from './compile/compilation.ts';
 import { compile } from './compile/compile.ts';
 import { CompileMemory } from './compile/compile-memory.ts';
 import { memoFile } from './compile/sources.ts';
-import { type Engine, indexRuleset } from './decide/engine.ts';
+import type { Engine } from './decide/engine.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { inTextOrder } from './diagnostics/order.ts';
 import { withoutEchoes } from './echoes.ts';
 import { findingDefinitions } from './findings/all.ts';
 import { type Found, findAll } from './findings/find-all.ts';
+import { FindingsMemory } from './findings/findings-memory.ts';
 import { otherDays } from './findings/other-days.ts';
 import { runCase } from './findings/run-case.ts';
 import { type Document, isAcceptance, isCitation, isMemo } from './grammar/generated/ast.ts';
@@ -45,6 +46,7 @@ export interface AnalysisInput {
 interface Memory {
   compile: CompileMemory;
   checks: CheckMemory;
+  findings: FindingsMemory;
   memos: ReadonlyMap<string, MemoFile>;
 }
 
@@ -81,7 +83,9 @@ export function analyze(
   previous?: Analysis,
 ): Analysis {
   const fits = previous?.program === program;
-  const memory = fits ? previous.memory : { compile: new CompileMemory(isFollowed), checks: new CheckMemory(), memos };
+  const memory = fits
+    ? previous.memory
+    : { compile: new CompileMemory(isFollowed), checks: new CheckMemory(), findings: new FindingsMemory(), memos };
   const areMemosSame = fits && haveSameFiles(memory.memos, memos) && haveSameMemos(previous.passages, program);
   const passages = areMemosSame ? previous.passages : new Passages(program, memos);
   memory.memos = memos;
@@ -97,7 +101,7 @@ export function analyze(
     { generator, sources, ...(asOf === undefined ? {} : { asOf }) },
     memory.compile,
   );
-  const { ruleset, engine, accepted, usedAcceptances, changed } = complete(compiled.ruleset, whatIf);
+  const { ruleset, engine, accepted, usedAcceptances, changed } = complete(compiled.ruleset, whatIf, memory.findings);
   const { nodes } = compiled;
   const cases = new Map(ruleset.cases.map((each) => [each.id, each]));
   const provisions = [...ruleset.rules, ...ruleset.exceptions];
@@ -206,14 +210,15 @@ export interface WhatIfChange {
 /**
  * Analyses a compiled ruleset, as it comes out of `compile` or out of a file. The same ruleset gives the same analysis either way:
  * it is put into canonical order first, because where several rules decide alike the first is named. Cases are run by the rules as they
- * are: an author expects of them what is decided today, whatever is proposed.
+ * are: an author expects of them what is decided today, whatever is proposed. With the memory of an earlier analysis, which it uses up,
+ * only what changed is searched again.
  */
-export function complete(compiled: Ruleset, whatIf: boolean): Completed {
+export function complete(compiled: Ruleset, whatIf: boolean, memory = new FindingsMemory()): Completed {
   const ordered = inCanonicalOrder(compiled);
-  const engine = indexRuleset(ordered);
+  const engine = memory.index(ordered);
   // What a what-if changes is told whole, and so are both sides of it.
-  const found: Found = findAll(engine, { whatIf, ...(whatIf && { toldOfEach: toldInWhatIf }) });
-  const today = whatIf ? findAll(engine, { toldOfEach: toldInWhatIf }) : found;
+  const today: Found = findAll(engine, whatIf ? { toldOfEach: toldInWhatIf } : {}, memory);
+  const found = whatIf ? findAll(engine, { whatIf, toldOfEach: toldInWhatIf }) : today;
   const holding = [...today.findings, ...today.accepted.map(({ finding }) => finding)];
   const notAllTold = codesNotAllTold(today);
   const isCut = Object.values(found.counts).reduce((sum, count) => sum + count, 0) > found.findings.length;

@@ -13,7 +13,7 @@ export interface ProvisionBox extends IndexedBox {
 interface IndexedProvision {
   /** Its place among all rules, then all exceptions, of the ruleset: the last word wherever two are otherwise equal. */
   order: number;
-  /** Its place when all rules are sorted from strictest to mildest, exceptions after them. */
+  /** Sorts all rules from strictest to mildest, equally strict ones by their order, and exceptions after them. */
   priority: number;
   id: string;
   regime: IndexedRegime;
@@ -99,22 +99,15 @@ export function indexRuleset(ruleset: Ruleset): Engine {
   );
   const regimeById = new Map(regimes.map((regime) => [regime.source.id, regime]));
   const provisions: Provision[] = [];
-  const boxesOf = (region: readonly Box[]): ProvisionBox[] =>
-    region.flatMap((box) => {
-      const indexed = indexBox(axes, box);
-      const reason = box.reason === undefined ? -1 : (reasonNumbers.get(box.reason) ?? -1);
-      return indexed ? { on: indexed.on, places: indexed.places, reason } : [];
-    });
   for (const source of ruleset.rules) {
     const regime = regimeById.get(source.regime);
     if (!regime) continue;
     const rule: IndexedRule = {
       kind: 'rule',
-      order: provisions.length,
-      priority: 0,
+      ...placed('rule', source, provisions.length),
       id: source.id,
       regime,
-      boxes: boxesOf(source.region),
+      boxes: boxesOf(axes, reasonNumbers, source.region),
       isUnread: source.undetermined.length > 0,
       source,
       rank: rankOf(source.outcome),
@@ -131,11 +124,10 @@ export function indexRuleset(ruleset: Ruleset): Engine {
     if (!regime) continue;
     const exception: IndexedException = {
       kind: 'exception',
-      order: provisions.length,
-      priority: 0,
+      ...placed('exception', source, provisions.length),
       id: source.id,
       regime,
-      boxes: boxesOf(source.region),
+      boxes: boxesOf(axes, reasonNumbers, source.region),
       isUnread: source.undetermined.length > 0,
       source,
     };
@@ -143,7 +135,6 @@ export function indexRuleset(ruleset: Ruleset): Engine {
     regime.exceptions.push(exception);
   }
   for (const regime of regimes) relate(regime, reasonNumbers);
-  for (const [priority, provision] of provisions.toSorted(byPriority).entries()) provision.priority = priority;
   const itemNames = (axes.all[itemAxis] as NameAxis).names;
   const ownRegions = new Map(ruleset.categories.map((category) => [category.id, category.own]));
   return {
@@ -159,6 +150,32 @@ export function indexRuleset(ruleset: Ruleset): Engine {
   };
 }
 
+/** The boxes of a region, with the numbers of their reasons. */
+export function boxesOf(
+  axes: Axes,
+  reasonNumbers: ReadonlyMap<string, number>,
+  region: readonly Box[],
+): ProvisionBox[] {
+  return region.flatMap((box) => {
+    const indexed = indexBox(axes, box);
+    const reason = box.reason === undefined ? -1 : (reasonNumbers.get(box.reason) ?? -1);
+    return indexed ? { on: indexed.on, places: indexed.places, reason } : [];
+  });
+}
+
+/** Where a provision stands among all. */
+export function placed(
+  kind: Provision['kind'],
+  source: Rule | Exception,
+  order: number,
+): { order: number; priority: number } {
+  const mildness = kind === 'rule' && 'outcome' in source ? mostRanks - rankOf(source.outcome) : mostRanks + 1;
+  return { order, priority: mildness * mostProvisions + order };
+}
+
+const mostRanks = 16;
+const mostProvisions = 2 ** 40;
+
 function* allBoxes(ruleset: Ruleset): Generator<Box> {
   for (const { region } of ruleset.rules) yield* region;
   for (const { region } of ruleset.exceptions) yield* region;
@@ -166,8 +183,9 @@ function* allBoxes(ruleset: Ruleset): Generator<Box> {
   for (const { region } of ruleset.accepted) if (region) yield* region;
 }
 
-/** Who overrides and lifts whom, within one regime. */
-function relate(regime: IndexedRegime, reasonNumbers: ReadonlyMap<string, number>): void {
+/** Works out who overrides and lifts whom, within one regime. */
+export function relate(regime: IndexedRegime, reasonNumbers: ReadonlyMap<string, number>): void {
+  regime.reasonLiftedBy = new Map();
   const overriddenBy = new Map<string, number[]>();
   const liftedByName = new Map<string, number[]>();
   for (const { order, source } of regime.rules)
@@ -190,11 +208,6 @@ function note<Key>(map: Map<Key, number[]>, key: Key, order: number): void {
   const known = map.get(key);
   if (!known) map.set(key, [order]);
   else if (known.at(-1) !== order) known.push(order);
-}
-
-function byPriority(a: Provision, b: Provision): number {
-  const rank = (provision: Provision) => (provision.kind === 'rule' ? provision.rank : -1);
-  return rank(b) - rank(a) || a.order - b.order;
 }
 
 function byItemsOf({ rules, exceptions }: IndexedRegime): Map<BitSet | undefined, Provision[]> {

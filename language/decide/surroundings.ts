@@ -1,6 +1,7 @@
-import { type Cell, everything, type IndexedBox, narrow } from '../region/indexed-box.ts';
+import { type Cell, everything, type IndexedBox, narrow, relation } from '../region/indexed-box.ts';
 import { OverlapIndex } from '../region/overlap-index.ts';
 import type { Engine, IndexedRegime, Provision, ProvisionBox } from './engine.ts';
+import type { Change } from './reindex.ts';
 import { narrowed, type Standing } from './standing.ts';
 
 /** A box with the provisions that can apply to some of its transfers. */
@@ -14,65 +15,113 @@ export interface Surrounded {
 
 /** Finds, for any box, the provisions that can apply there, of all those that take part in an analysis. */
 export class Surroundings {
-  private readonly engine: Engine;
-  private readonly boxes: ProvisionBox[] = [];
-  private readonly owners: Provision[] = [];
-  private readonly index: OverlapIndex;
+  private engine: Engine;
+  private readonly whatIf: boolean;
+  private boxes: ProvisionBox[] = [];
+  private owners: Provision[] = [];
+  /** Of the first `indexed` boxes. */
+  private index: OverlapIndex;
+  private indexed = 0;
+  /** Where the boxes of a provision stand; elsewhere are those that it had before. */
+  private readonly places = new Map<Provision, { start: number; end: number }>();
 
   /** Proposed provisions take part only in a what-if. */
   constructor(engine: Engine, whatIf: boolean) {
     this.engine = engine;
-    for (const provision of engine.provisions) {
-      if (!whatIf && provision.source.inForce.status === 'proposed') continue;
-      for (const box of provision.boxes) {
-        this.boxes.push(box);
-        this.owners.push(provision);
-      }
+    this.whatIf = whatIf;
+    this.index = this.indexAll();
+  }
+
+  private indexAll(): OverlapIndex {
+    this.boxes = [];
+    this.owners = [];
+    this.places.clear();
+    for (const provision of this.engine.provisions) this.add(provision);
+    this.indexed = this.boxes.length;
+    return new OverlapIndex(this.boxes);
+  }
+
+  private add(provision: Provision): void {
+    if (!this.whatIf && provision.source.inForce.status === 'proposed') return;
+    const start = this.boxes.length;
+    this.places.set(provision, { start, end: start + provision.boxes.length });
+    for (const box of provision.boxes) {
+      this.boxes.push(box);
+      this.owners.push(provision);
     }
-    this.index = new OverlapIndex(this.boxes);
+  }
+
+  /** Takes over what changed in the engine. The boxes of what changed often are looked through, until all are indexed again. */
+  follow(engine: Engine, changes: readonly Change[]): void {
+    this.engine = engine;
+    for (const { provision } of changes) this.places.delete(provision);
+    for (const { provision } of changes) if (engine.provisionById.get(provision.id) === provision) this.add(provision);
+    if (this.boxes.length - this.indexed > mostUnindexed) this.index = this.indexAll();
+  }
+
+  /** Calls `visit` with each provision that has a box which meets the one given, for each such box, in no order. */
+  private eachMeeting(box: IndexedBox, visit: (owner: Provision, number: number) => void): void {
+    const tell = (number: number) => {
+      const owner = this.owners[number]!;
+      const place = this.places.get(owner);
+      if (place && number >= place.start && number < place.end) visit(owner, number);
+    };
+    this.index.eachMeeting(box, tell);
+    if (this.indexed === this.boxes.length) return;
+    const cell = narrow(everything(this.engine.axes), box)!;
+    for (let number = this.indexed; number < this.boxes.length; number += 1)
+      if (relation(this.boxes[number]!, cell) !== 'none') tell(number);
+  }
+
+  /** The provisions that have a box which meets the one given. */
+  meeting(box: IndexedBox): Set<Provision> {
+    const met = new Set<Provision>();
+    this.eachMeeting(box, (owner) => met.add(owner));
+    return met;
   }
 
   of(box: IndexedBox): Surrounded {
     const cell = narrow(everything(this.engine.axes), box)!;
-    const byRegime = new Map<IndexedRegime, Map<Provision, ProvisionBox[]>>();
-    this.index.eachMeeting(box, (number) => {
-      const owner = this.owners[number]!;
+    const byRegime = new Map<IndexedRegime, Map<Provision, number[]>>();
+    this.eachMeeting(box, (owner, number) => {
       let ofRegime = byRegime.get(owner.regime);
       if (!ofRegime) {
         ofRegime = new Map();
         byRegime.set(owner.regime, ofRegime);
       }
-      const boxes = ofRegime.get(owner);
-      if (boxes) boxes.push(this.boxes[number]!);
-      else ofRegime.set(owner, [this.boxes[number]!]);
+      const numbers = ofRegime.get(owner);
+      if (numbers) numbers.push(number);
+      else ofRegime.set(owner, [number]);
     });
     const settled = new Map<IndexedRegime, readonly Standing[]>();
     return {
       cell,
       regimes: new Set(byRegime.keys()),
-      standingsOf(regime) {
+      standingsOf: (regime) => {
         let standings = settled.get(regime);
         if (!standings) {
-          standings = standingsOf(byRegime.get(regime), cell);
+          standings = this.standingsOf(byRegime.get(regime), cell);
           settled.set(regime, standings);
         }
         return standings;
       },
     };
   }
+
+  private standingsOf(meeting: ReadonlyMap<Provision, number[]> | undefined, cell: Cell): readonly Standing[] {
+    if (!meeting) return none;
+    const standings: Standing[] = [];
+    for (const [provision, numbers] of meeting) {
+      // In the order of the provision's boxes, whichever way they were found.
+      const cutting = numbers.sort((a, b) => a - b).map((number) => this.boxes[number]!);
+      const standing = narrowed({ provision, certain: false, reasons: [], cutting }, cell);
+      if (standing) standings.push(standing);
+    }
+    return standings.sort((a, b) => a.provision.priority - b.provision.priority);
+  }
 }
+
+/** So many boxes may come after the last indexing. */
+const mostUnindexed = 256;
 
 const none: readonly Standing[] = [];
-
-function standingsOf(
-  meeting: ReadonlyMap<Provision, readonly ProvisionBox[]> | undefined,
-  cell: Cell,
-): readonly Standing[] {
-  if (!meeting) return none;
-  const standings: Standing[] = [];
-  for (const [provision, cutting] of meeting) {
-    const standing = narrowed({ provision, certain: false, reasons: [], cutting }, cell);
-    if (standing) standings.push(standing);
-  }
-  return standings.sort((a, b) => a.provision.priority - b.provision.priority);
-}

@@ -1,14 +1,13 @@
-import type { Engine } from '../decide/engine.ts';
-import { Surroundings } from '../decide/surroundings.ts';
+import type { Engine, Provision } from '../decide/engine.ts';
 import type { Finding } from '../ruleset/types.ts';
 import { acceptancesFor, withoutAccepted } from './accepted.ts';
 import { findingDefinitions } from './all.ts';
 import { findExpired } from './expired.ts';
-import { canApply, findImpossible } from './impossible.ts';
+import { FindingsMemory, type Seen } from './findings-memory.ts';
+import { canApply, impossible, impossibleCategories, impossibleProvision } from './impossible.ts';
 import { reporter } from './report.ts';
 import type { Sighting } from './sighting.ts';
-import type { Sweep } from './sweep.ts';
-import { sidesOf, sweepsOf } from './sweeps.ts';
+import { type Sides, sidesOf, sweepsOf } from './sweeps.ts';
 import { Boxes, gather, holds, isWatched, type Watch } from './watch.ts';
 
 /** What was found in a ruleset. Each finding was replayed through `decide`. */
@@ -38,104 +37,129 @@ export interface FindOptions {
 
 /**
  * Every finding of section 5 of the semantics over all days. What a limit left out is told in `undecided`, and so is nothing else: a
- * rule whose text is not understood makes decisions undetermined, which are no findings.
+ * rule whose text is not understood makes decisions undetermined, which are no findings. With a memory that followed the engine,
+ * only the rules and exceptions are searched again that what changed can matter to, and the result is the same.
  */
-export function findAll(engine: Engine, options: FindOptions = {}): Found {
+export function findAll(engine: Engine, options: FindOptions = {}, memory = new FindingsMemory()): Found {
   const { whatIf = false, cellsForEach = 20_000, cells = 20_000_000, toldOfEach = 200, cellsTold = 100 } = options;
-  const undecided = new Map<string, { rule: string; why: string }>();
+  const wasUsed = memory.isUsed;
+  const surroundings = memory.surroundingsIn(engine, whatIf);
   const watch: Watch = {
     engine,
     whatIf,
-    surroundings: new Surroundings(engine, whatIf),
+    surroundings,
     cellsForEach,
     cellsTold,
     budget: { left: cells },
-    giveUp: (code, { id }) => {
-      const why = `not all transfers were searched for “${code}”: there are too many kinds to tell apart`;
-      undecided.set(`${id} ${code}`, { rule: id, why });
-    },
+    giveUp: () => undefined,
   };
-  const seen = seeAll(watch, toldOfEach);
-  const tell = reporter(watch);
-  const plain = [...findImpossible(watch), ...findExpired(watch)];
-  const counts: Record<string, number> = {};
-  for (const { code } of findingDefinitions) {
-    const count = (seen.counts.get(code) ?? 0) + plain.filter((finding) => finding.code === code).length;
-    if (count > 0) counts[code] = count;
+  const sides = sidesOf(engine);
+  memory.leaveOut(watch, sides);
+  watch.budget.left -= memory.spent;
+  const seen = seeAll(watch, sides, toldOfEach, memory);
+  memory.finish();
+  if (watch.budget.left <= 0 && wasUsed) {
+    // What a limit for all leaves out depends on the order of the search.
+    memory.forget();
+    return findAll(engine, options, memory);
   }
   return {
-    findings: [...seen.sightings.map(tell), ...firstOfEach(plain, toldOfEach)].sort(inOrder(engine)),
-    counts,
-    accepted: seen.accepted.map(({ sighting, by }) => ({ finding: tell(sighting), by })),
-    undecided: [...undecided.values()],
+    findings: seen.findings.sort(inOrder(engine)),
+    counts: Object.fromEntries(
+      findingDefinitions.flatMap(({ code }) => (seen.counts[code] ? [[code, seen.counts[code]]] : [])),
+    ),
+    accepted: seen.accepted,
+    undecided: seen.undecided,
   };
-}
-
-function firstOfEach(findings: readonly Finding[], most: number): Finding[] {
-  const told = new Map<string, number>();
-  return findings.filter(({ code }) => {
-    const before = told.get(code) ?? 0;
-    told.set(code, before + 1);
-    return before < most;
-  });
-}
-
-interface Seen {
-  sightings: Sighting[];
-  counts: Map<string, number>;
-  accepted: { sighting: Sighting; by: string }[];
 }
 
 /** Goes through the rules and exceptions one by one. */
-function seeAll(watch: Watch, toldOfEach: number): Seen {
+function seeAll(watch: Watch, sides: Sides, toldOfEach: number, memory: FindingsMemory): Found {
   const { engine } = watch;
-  const sides = sidesOf(engine);
-  const seen: Seen = { sightings: [], counts: new Map(), accepted: [] };
+  const tell = reporter(watch);
+  const all: Found = { findings: [], counts: {}, accepted: [], undecided: [] };
+  const isFull = (code: string) => (all.counts[code] ?? 0) >= toldOfEach;
+  const count = (code: string, finding: Finding | undefined) => {
+    if (finding && !isFull(code)) all.findings.push(finding);
+    all.counts[code] = (all.counts[code] ?? 0) + 1;
+  };
+  for (const finding of [...impossibleCategories(watch), ...findExpired(watch)]) count(finding.code, finding);
   for (const subject of engine.provisions) {
-    if (!isWatched(watch, subject) || !canApply(engine, subject)) continue;
-    const boxes = new Boxes(watch, subject);
-    const told = new Set<string>();
-    for (const sweep of sweepsOf(watch, boxes, sides)) {
-      if (sweep.unless?.some((code) => told.has(code))) continue;
-      if (holds(watch, boxes, sweep) && see(watch, boxes, sweep, seen, toldOfEach)) told.add(sweep.code);
+    let seen = memory.get(subject);
+    if (!seen || seen.counted.some(({ code, finding }) => !finding && !isFull(code))) {
+      memory.drop(subject);
+      seen = see(watch, subject, sides, tell, isFull);
+      memory.set(subject, seen);
     }
+    for (const { code, finding } of seen.counted) count(code, finding);
+    all.accepted.push(...seen.accepted);
+    all.undecided.push(...seen.undecided);
   }
-  return seen;
+  return all;
 }
 
-/** Whether it holds of some transfer at all: what holds of the whole subject may hold of none that an item can be in. */
+/** Everything that is found of one rule or exception. */
 function see(
-  watch: Watch,
-  boxes: Boxes,
-  sweep: Sweep,
-  { sightings, counts, accepted }: Seen,
-  toldOfEach: number,
-): boolean {
-  const acceptances = acceptancesFor(watch.engine, sweep);
-  const count = counts.get(sweep.code) ?? 0;
-  if (acceptances.length === 0 && count >= toldOfEach && sweep.holds === 'where there is a cause') {
-    counts.set(sweep.code, count + 1);
-    return true;
+  all: Watch,
+  subject: Provision,
+  sides: Sides,
+  tell: (sighting: Sighting) => Finding,
+  isFull: (code: string) => boolean,
+): Seen {
+  const undecided = new Map<string, { rule: string; why: string }>();
+  const counted: Seen['counted'] = [];
+  const accepted: Seen['accepted'] = [];
+  const before = all.budget.left;
+  if (!isWatched(all, subject)) return { counted, accepted, undecided: [], spent: 0 };
+  if (!canApply(all.engine, subject)) {
+    counted.push({ code: impossible.code, finding: impossibleProvision(subject) });
+    return { counted, accepted, undecided: [], spent: 0 };
   }
-  const gathered = gather(watch, boxes, sweep, acceptances.length === 0 ? watch.cellsTold : undefined);
-  if (gathered.cells.size === 0) return false;
-  const parted = withoutAccepted({ sweep, ...gathered }, acceptances);
-  accepted.push(...parted.accepted);
-  if (!parted.left) return true;
-  counts.set(sweep.code, count + 1);
-  if (count < toldOfEach) sightings.push(parted.left);
-  return true;
+  const watch: Watch = {
+    ...all,
+    giveUp: (code, { id }) => {
+      const why = `not all transfers were searched for “${code}”: there are too many kinds to tell apart`;
+      undecided.set(code, { rule: id, why });
+    },
+  };
+  const boxes = new Boxes(watch, subject);
+  const found = new Set<string>();
+  for (const sweep of sweepsOf(watch, boxes, sides)) {
+    const { code } = sweep;
+    if (sweep.unless?.some((other) => found.has(other))) continue;
+    if (!holds(watch, boxes, sweep)) continue;
+    const acceptances = acceptancesFor(watch.engine, sweep);
+    if (acceptances.length === 0 && isFull(code) && sweep.holds === 'where there is a cause') {
+      counted.push({ code, finding: undefined });
+      found.add(code);
+      continue;
+    }
+    const gathered = gather(watch, boxes, sweep, acceptances.length === 0 ? watch.cellsTold : undefined);
+    // What holds of the whole subject may hold of nothing that an item can be in.
+    if (gathered.cells.size === 0) continue;
+    found.add(code);
+    const parted = withoutAccepted({ sweep, ...gathered }, acceptances);
+    for (const { sighting, by } of parted.accepted) accepted.push({ finding: tell(sighting), by });
+    if (parted.left) counted.push({ code, finding: isFull(code) ? undefined : tell(parted.left) });
+  }
+  return { counted, accepted, undecided: [...undecided.values()], spent: before - all.budget.left };
 }
 
 /** By kind, then by the places of the rules in the ruleset. */
 function inOrder(engine: Engine): (a: Finding, b: Finding) => number {
-  const codes = findingDefinitions.map(({ code }) => code);
-  const key = ({ code, rules }: Finding) => [
-    codes.indexOf(code),
-    ...rules.map((id) => engine.provisionById.get(id)?.order ?? -1),
-  ];
+  const codes = new Map(findingDefinitions.map(({ code }, index) => [code, index]));
+  const keys = new Map<Finding, number[]>();
+  const keyOf = (finding: Finding) => {
+    let key = keys.get(finding);
+    if (!key) {
+      const { code, rules } = finding;
+      key = [codes.get(code)!, ...rules.map((id) => engine.provisionById.get(id)?.order ?? -1)];
+      keys.set(finding, key);
+    }
+    return key;
+  };
   return (a, b) => {
-    const [left, right] = [key(a), key(b)];
+    const [left, right] = [keyOf(a), keyOf(b)];
     const at = left.findIndex((part, index) => part !== right[index]);
     return at < 0 ? left.length - right.length : left[at]! - (right[at] ?? -1);
   };

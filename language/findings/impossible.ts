@@ -5,7 +5,7 @@ import { everything } from '../region/indexed-box.ts';
 import type { Category, Finding } from '../ruleset/types.ts';
 import { plainFinding } from './plain-finding.ts';
 import { isPossible, partsIn } from './search.ts';
-import { isWatched, type Watch } from './watch.ts';
+import type { Watch } from './watch.ts';
 
 export const impossible = defineDiagnostic<{ subject: string; kind: 'rule' | 'exception' | 'category'; why: string }>({
   code: 'impossible',
@@ -16,31 +16,22 @@ export const impossible = defineDiagnostic<{ subject: string; kind: 'rule' | 'ex
   help: 'Correct the conditions, the days, or the groups that leave nothing; or delete the declaration.',
 });
 
-/**
- * Rules, exceptions and categories with an empty region. Of categories within an impossible one only that one is told, and of equal
- * ones the first.
- */
-export function findImpossible(watch: Watch): Finding[] {
-  const { engine } = watch;
-  const provisions = engine.provisions.filter((each) => isWatched(watch, each) && !canApply(engine, each));
-  return [
-    ...impossibleCategories(engine).map(({ id }) =>
-      plainFinding(
-        impossible,
-        id,
-        [],
-        impossible.message({ subject: id, kind: 'category', why: 'its conditions contradict each other' }),
-      ),
-    ),
-    ...provisions.map(({ id, kind, regime, source }) => {
-      const { since, until } = source.inForce;
-      const why =
-        since !== undefined && until !== undefined && until <= since
-          ? `it ends on ${until} and starts on ${since}`
-          : 'its items, places, days and conditions have none in common';
-      return plainFinding(impossible, id, [regime.source.id], impossible.message({ subject: id, kind, why }));
-    }),
-  ];
+/** A rule or exception with an empty region. */
+export function impossibleProvision({ id, kind, regime, source }: Provision): Finding {
+  const { since, until } = source.inForce;
+  const why =
+    since !== undefined && until !== undefined && until <= since
+      ? `it ends on ${until} and starts on ${since}`
+      : 'its items, places, days and conditions have none in common';
+  return plainFinding(impossible, id, [regime.source.id], impossible.message({ subject: id, kind, why }));
+}
+
+/** Categories with an empty region: of those within an impossible one only that one is told, and of equal ones the first. */
+export function impossibleCategories({ engine }: Watch): Finding[] {
+  return emptyCategories(engine).map(({ id }) => {
+    const why = 'its conditions contradict each other';
+    return plainFinding(impossible, id, [], impossible.message({ subject: id, kind: 'category', why }));
+  });
 }
 
 /** Whether some transfer can be one that the provision applies to. A box that names no items is met by items of no category too. */
@@ -51,7 +42,7 @@ export function canApply(engine: Engine, { boxes }: Provision): boolean {
   );
 }
 
-function impossibleCategories({ ruleset }: Engine): Category[] {
+function emptyCategories({ ruleset }: Engine): Category[] {
   const byId = new Map(ruleset.categories.map((category) => [category.id, category]));
   const isEmpty = (id: string) => byId.get(id)?.own.length === 0;
   const told = new Set<string>();

@@ -35,7 +35,8 @@ export function claimedRegime(engine: Engine, claim: string): IndexedRegime | un
   return engine.regimeById.get(claim) ?? engine.regimeById.get(engine.listOf.get(claim) ?? '');
 }
 
-function namesNoCountry(watch: Watch, { rules }: IndexedRegime): boolean {
+/** Whether no rule of the regime names the destinations for which it applies. */
+export function namesNoCountry(watch: Watch, { rules }: IndexedRegime): boolean {
   return !rules.some(
     (rule) =>
       (watch.whatIf || rule.source.inForce.status !== 'proposed') &&

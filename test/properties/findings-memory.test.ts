@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { indexRuleset } from '../../language/decide/engine.ts';
+import { findAll } from '../../language/findings/find-all.ts';
+import { FindingsMemory } from '../../language/findings/findings-memory.ts';
+import type { Exception, Rule, Ruleset } from '../../language/ruleset/types.ts';
+import { ruleset, runs } from './arbitrary-ruleset.ts';
+
+/** Another ruleset, of which a provision is taken, and where it is put: instead of one, beside it, or only that one is taken away. */
+const edit = fc.record({
+  other: ruleset,
+  at: fc.nat(),
+  of: fc.nat(),
+  how: fc.constantFrom('replace', 'rewrite', 'add', 'remove', 'threshold'),
+  kind: fc.constantFrom('rules', 'rules', 'exceptions'),
+});
+type Edit = typeof edit extends fc.Arbitrary<infer Value> ? Value : never;
+
+test('law: findings after edits are those of a search from the start, whatever was found before', () => {
+  fc.assert(
+    fc.property(
+      ruleset,
+      fc.array(edit, { minLength: 1, maxLength: 6 }),
+      fc.constantFrom(1, 200),
+      (start, edits, most) => {
+        const memory = new FindingsMemory();
+        let current = start;
+        const compare = () => {
+          const options = { toldOfEach: most };
+          const followed = findAll(memory.index(current), options, memory);
+          assert.deepEqual(followed, findAll(indexRuleset(current), options));
+        };
+        compare();
+        for (const [number, each] of edits.entries()) {
+          current = edited(current, each, number);
+          compare();
+        }
+      },
+    ),
+    { ...runs(60), endOnFailure: process.env.LAW_RUNS !== undefined },
+  );
+});
+
+/** Names come once in a ruleset: what is added gets the number of the edit. */
+function edited(before: Ruleset, each: Edit, number: number): Ruleset {
+  return each.kind === 'rules'
+    ? { ...before, rules: changed<Rule>(before.rules, each.other.rules, each, number) }
+    : { ...before, exceptions: changed<Exception>(before.exceptions, each.other.exceptions, each, number) };
+}
+
+function changed<Provision extends Rule | Exception>(
+  before: readonly Provision[],
+  others: readonly Provision[],
+  { at, of, how }: Edit,
+  number: number,
+): Provision[] {
+  const taken = others[of % Math.max(1, others.length)];
+  const index = at % Math.max(1, before.length);
+  const old = before[index];
+  if (!old || !taken) return [...before];
+  switch (how) {
+    case 'remove':
+      return before.toSpliced(index, 1);
+    case 'add':
+      return before.toSpliced(index, 0, { ...taken, id: `${taken.regime}:n${number}` });
+    case 'replace':
+      return before.with(index, { ...taken, id: old.id });
+    case 'rewrite':
+      return before.with(index, { ...old, region: taken.region, inForce: taken.inForce });
+    case 'threshold':
+      return before.with(index, {
+        ...old,
+        region: old.region.map((box) => ({ ...box, with: { ...box.with, size: { gt: of % 7 } } })),
+      });
+  }
+}
