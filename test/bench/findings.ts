@@ -1,9 +1,12 @@
 // `node test/bench/findings.ts [RULES...]`: from the compiled ruleset to every finding, in milliseconds of the processor, beside the
-// comparison of all pairs of boxes in the same process, which is measured on a sample of the boxes and scaled up.
+// comparison of all pairs of boxes in the same process, which is measured on a sample of the boxes and scaled up. “edit” is the median
+// of bringing all findings up to date after one rule was edited: another outcome, other destinations, another threshold, in turn.
 import { indexRuleset } from '../../language/decide/engine.ts';
 import { findAll } from '../../language/findings/find-all.ts';
+import { FindingsMemory } from '../../language/findings/findings-memory.ts';
 import { everything, narrow, relation } from '../../language/region/indexed-box.ts';
 import { OverlapIndex } from '../../language/region/overlap-index.ts';
+import type { ParameterSet, Rule, Ruleset } from '../../language/ruleset/types.ts';
 import { countries } from './countries.ts';
 import { dense, hot, sparse, workload } from './workload.ts';
 import { compiledOf } from './workload-ruleset.ts';
@@ -20,6 +23,44 @@ function timed<Value>(run: () => Value): { value: Value; milliseconds: number } 
   return { value, milliseconds: (user + system) / 1000 };
 }
 
+/** How many edits are measured. */
+const edits = 30;
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+}
+
+function edited(rule: Rule, number: number): Rule {
+  switch (number % 3) {
+    case 0:
+      return { ...rule, outcome: rule.outcome === 'prohibit' ? 'license: case by case' : 'prohibit' };
+    case 1:
+      return { ...rule, region: rule.region.map((box) => ({ ...box, to: ['IR', 'KP'] })) };
+    default:
+      return { ...rule, region: rule.region.map((box) => ({ ...box, with: withThreshold(box.with ?? {}, number) })) };
+  }
+}
+
+function withThreshold(sets: Record<string, ParameterSet>, number: number): Record<string, ParameterSet> {
+  const isNumeric = (set: ParameterSet) => !('in' in set || 'is' in set);
+  return Object.fromEntries(Object.entries(sets).map(([id, set]) => [id, isNumeric(set) ? { ge: number + 0.5 } : set]));
+}
+
+/** Edits one rule after the other, and compares with a search from the start after the last. */
+function editAll(start: Ruleset, memory: FindingsMemory): number[] {
+  let current = start;
+  const times: number[] = [];
+  for (let number = 0; number < edits; number += 1) {
+    const at = (number * 7919) % current.rules.length;
+    current = { ...current, rules: current.rules.with(at, edited(current.rules[at]!, number)) };
+    times.push(timed(() => findAll(memory.index(current), {}, memory)).milliseconds);
+  }
+  const followed = findAll(memory.index(current), {}, memory);
+  if (JSON.stringify(followed) !== JSON.stringify(findAll(indexRuleset(current))))
+    throw new Error('The findings after the edits are not those of a search from the start');
+  return times;
+}
+
 for (const [name, { rules: _, ...parameters }] of Object.entries(presets)) {
   console.log(`${name}: ${JSON.stringify(parameters)}`);
 }
@@ -33,6 +74,8 @@ const titles = [
   'overlaps',
   'findings',
   'found',
+  'edit',
+  'worst',
   'open',
   'MiB',
 ];
@@ -60,7 +103,9 @@ for (const rules of sizes) {
       return met;
     });
     const allPairs = (all.milliseconds * boxes.length) / sample.length;
-    const found = timed(() => findAll(engine));
+    const memory = new FindingsMemory();
+    const found = timed(() => findAll(engine, {}, memory));
+    const times = editAll(ruleset, memory);
     const count = Object.values(found.value.counts).reduce((sum, each) => sum + each, 0);
     const row = [
       name,
@@ -72,6 +117,8 @@ for (const rules of sizes) {
       pairs.value,
       Math.round(found.milliseconds),
       count,
+      median(times).toFixed(1),
+      Math.max(...times).toFixed(0),
       found.value.undecided.length,
       Math.round(process.memoryUsage().rss / 1024 / 1024),
     ];
