@@ -41,18 +41,23 @@ export function reindex(earlier: Engine, ruleset: Ruleset): Reindexed | undefine
     return undefined;
   const { axes, regimeById } = earlier;
   const wanted = provisionsOf(ruleset, regimeById);
-  if (new Set(wanted.map(({ source }) => source.id)).size !== wanted.length) return undefined;
-  const known = wanted.map(({ kind, source }) => knownAs(earlier, kind, source));
+  const known = wanted.map(({ kind, source }, order) => {
+    const before = earlier.provisions[order];
+    return before?.source === source ? before : knownAs(earlier, kind, source);
+  });
   const isChanged = wanted.map(({ source }, index) => !known[index] || !saysSame(known[index].source, source));
+  const isReordered =
+    known.length !== earlier.provisions.length || known.some((provision, order) => provision?.order !== order);
+  if (isReordered && new Set(wanted.map(({ source }) => source.id)).size !== wanted.length) return undefined;
   const boxes = wanted.flatMap(({ source }, index) => (isChanged[index] ? source.region : []));
   if (!cutAt(axes, boxes)) return undefined;
 
   const reasonNumbers = new Map(ruleset.reasons.map((reason, index) => [reason.id, index]));
   const changes: Change[] = [];
   const touched = new Set<IndexedRegime>();
-  const kept = new Set(known);
-  for (const provision of earlier.provisions) {
-    if (kept.has(provision)) continue;
+  const kept = isReordered ? new Set(known) : undefined;
+  for (const provision of kept ? earlier.provisions : []) {
+    if (kept?.has(provision)) continue;
     changes.push({ provision, before: provision.boxes, after: [] });
     touched.add(provision.regime);
   }
@@ -64,6 +69,7 @@ export function reindex(earlier: Engine, ruleset: Ruleset): Reindexed | undefine
     const provision = known[order];
     if (provision && !isChanged[order]) {
       provision.source = source;
+      if (provision.order === order) return provision;
       return Object.assign(provision, placed(kind, source, order));
     }
     const after = boxesOf(axes, reasonNumbers, source.region);
@@ -81,9 +87,6 @@ export function reindex(earlier: Engine, ruleset: Ruleset): Reindexed | undefine
     changes.push({ provision: indexed, before, after });
     return indexed;
   });
-  const isReordered =
-    provisions.length !== earlier.provisions.length ||
-    provisions.some((provision, index) => provision !== earlier.provisions[index]);
   if (isReordered) listByRegime(earlier.regimes, provisions);
   for (const [index, regime] of earlier.regimes.entries()) {
     regime.source = ruleset.regimes[index]!;

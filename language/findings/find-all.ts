@@ -3,11 +3,12 @@ import type { Finding } from '../ruleset/types.ts';
 import { acceptancesFor, withoutAccepted } from './accepted.ts';
 import { findingDefinitions } from './all.ts';
 import { findExpired } from './expired.ts';
-import { FindingsMemory, type Seen } from './findings-memory.ts';
+import { FindingsMemory, type Part, parts, type Seen } from './findings-memory.ts';
 import { canApply, impossible, impossibleCategories, impossibleProvision } from './impossible.ts';
 import { reporter } from './report.ts';
 import type { Sighting } from './sighting.ts';
 import { type Sides, sidesOf, sweepsOf } from './sweeps.ts';
+import { claimSweeps } from './unproven-claim.ts';
 import { Boxes, gather, holds, isWatched, type Watch } from './watch.ts';
 
 /** What was found in a ruleset. Each finding was replayed through `decide`. */
@@ -85,23 +86,31 @@ function seeAll(watch: Watch, sides: Sides, toldOfEach: number, memory: Findings
   };
   for (const finding of [...impossibleCategories(watch), ...findExpired(watch)]) count(finding.code, finding);
   for (const subject of engine.provisions) {
-    let seen = memory.get(subject);
-    if (!seen || seen.counted.some(({ code, finding }) => !finding && !isFull(code))) {
-      memory.drop(subject);
-      seen = see(watch, subject, sides, tell, isFull);
-      memory.set(subject, seen);
+    for (const part of partsOf(subject)) {
+      let seen = memory.get(part, subject);
+      if (!seen || (seen.counted.length > 0 && seen.counted.some(({ code, finding }) => !finding && !isFull(code)))) {
+        seen = see(watch, subject, part, sides, tell, isFull);
+        memory.set(part, subject, seen);
+      }
+      for (const { code, finding } of seen.counted) count(code, finding);
+      if (seen.accepted.length > 0) all.accepted.push(...seen.accepted);
+      if (seen.undecided.length > 0) all.undecided.push(...seen.undecided);
     }
-    for (const { code, finding } of seen.counted) count(code, finding);
-    all.accepted.push(...seen.accepted);
-    all.undecided.push(...seen.undecided);
   }
   return all;
 }
 
-/** Everything that is found of one rule or exception. */
+function partsOf(subject: Provision): readonly Part[] {
+  return subject.kind === 'rule' && subject.source.implements.length > 0 ? parts : withoutClaims;
+}
+
+const withoutClaims: readonly Part[] = ['others'];
+
+/** Everything that is found of one rule or exception, or of what it claims. */
 function see(
   all: Watch,
   subject: Provision,
+  part: Part,
   sides: Sides,
   tell: (sighting: Sighting) => Finding,
   isFull: (code: string) => boolean,
@@ -112,7 +121,7 @@ function see(
   const before = all.budget.left;
   if (!isWatched(all, subject)) return { counted, accepted, undecided: [], spent: 0 };
   if (!canApply(all.engine, subject)) {
-    counted.push({ code: impossible.code, finding: impossibleProvision(subject) });
+    if (part === 'others') counted.push({ code: impossible.code, finding: impossibleProvision(subject) });
     return { counted, accepted, undecided: [], spent: 0 };
   }
   const watch: Watch = {
@@ -124,7 +133,8 @@ function see(
   };
   const boxes = new Boxes(watch, subject);
   const found = new Set<string>();
-  for (const sweep of sweepsOf(watch, boxes, sides)) {
+  const sweeps = part === 'claims' ? claimSweeps(boxes, sides) : sweepsOf(watch, boxes, sides);
+  for (const sweep of sweeps) {
     const { code } = sweep;
     if (sweep.unless?.some((other) => found.has(other))) continue;
     if (!holds(watch, boxes, sweep)) continue;

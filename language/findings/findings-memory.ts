@@ -14,7 +14,7 @@ import { has } from '../region/bit-set.ts';
 import { dayNumber } from '../region/day.ts';
 import { type IndexedBox, relation } from '../region/indexed-box.ts';
 import { isSpan } from '../region/places.ts';
-import type { Finding, Ruleset, Witness } from '../ruleset/types.ts';
+import type { Finding, Ruleset } from '../ruleset/types.ts';
 import { claimedRegime, namesNoCountry } from './singled-out.ts';
 import type { Sides } from './sweeps.ts';
 import type { Watch } from './watch.ts';
@@ -27,7 +27,14 @@ export interface Seen {
   undecided: { rule: string; why: string }[];
   /** How many cells that took. */
   spent: number;
+  /** Where the findings are shown; worked out when it is first asked. */
+  shown?: { finding: Finding; at: readonly number[] }[];
 }
+
+/** What is found of a rule by what it claims to implement is kept apart: it lies where the rule itself need not apply. */
+export type Part = 'claims' | 'others';
+
+export const parts: readonly Part[] = ['others', 'claims'];
 
 /**
  * What one search for findings leaves for the next, after some rules and exceptions changed. What is found of a rule or exception is
@@ -41,7 +48,7 @@ export class FindingsMemory {
   private engine: Engine | undefined;
   /** Whether a search or a change was begun and has not come to its end. */
   private isUnderWay = false;
-  private readonly seen = new Map<Provision, Seen>();
+  private readonly seen: Record<Part, Map<Provision, Seen>> = { claims: new Map(), others: new Map() };
   /** What changed since the last search. */
   private changes: Change[] = [];
   private readonly reachBefore = new Map<IndexedRegime, readonly Reach[]>();
@@ -52,25 +59,27 @@ export class FindingsMemory {
 
   /** Whether something is known from an earlier search. */
   get isUsed(): boolean {
-    return this.seen.size > 0;
+    return parts.some((part) => this.seen[part].size > 0);
   }
 
-  get(subject: Provision): Seen | undefined {
-    return this.seen.get(subject);
+  get(part: Part, subject: Provision): Seen | undefined {
+    return this.seen[part].get(subject);
   }
 
-  set(subject: Provision, seen: Seen): void {
-    this.seen.set(subject, seen);
+  set(part: Part, subject: Provision, seen: Seen): void {
+    this.drop(part, subject);
+    this.seen[part].set(subject, seen);
     this.spent += seen.spent;
   }
 
-  drop(subject: Provision): void {
-    this.spent -= this.seen.get(subject)?.spent ?? 0;
-    this.seen.delete(subject);
+  private drop(part: Part, subject: Provision): void {
+    const seen = this.seen[part];
+    this.spent -= seen.get(subject)?.spent ?? 0;
+    seen.delete(subject);
   }
 
   forget(): void {
-    this.seen.clear();
+    for (const part of parts) this.seen[part].clear();
     this.spent = 0;
   }
 
@@ -98,7 +107,7 @@ export class FindingsMemory {
     this.engine = engine;
     for (const { provision, after } of changes) {
       this.dropAround(after, predicates);
-      this.drop(provision);
+      for (const part of parts) this.drop(part, provision);
     }
     this.changes.push(...changes);
     for (const [regime, reach] of reachBefore) if (!this.reachBefore.has(regime)) this.reachBefore.set(regime, reach);
@@ -124,91 +133,113 @@ export class FindingsMemory {
 
   /** What hangs on a predicate is looked for beyond it. */
   private dropAround(boxes: readonly IndexedBox[], predicates: ReadonlySet<number>): void {
-    for (const box of boxes) for (const met of this.surroundings!.meeting(withoutAxes(box, predicates))) this.drop(met);
+    for (const box of boxes)
+      for (const met of this.surroundings!.meeting(withoutAxes(box, predicates))) this.drop('others', met);
   }
 
   /** Drops what changes matter to that do not meet it. To be called before each search. */
   leaveOut(watch: Watch, sides: Sides): void {
-    const { changes } = this;
+    const { changes, isUsed } = this;
     const { engine } = watch;
-    const openToAll = new Set(sides.multilateral.filter((regime) => namesNoCountry(watch, regime)));
-    if (this.isUsed && changes.length > 0) {
-      this.dropShownBeside(engine);
-      for (const subject of engine.provisions) {
-        if (subject.kind !== 'rule' || !this.seen.has(subject)) continue;
-        if (subject.overrides && changes.some(({ provision }) => subject.source.overrides.includes(provision.id)))
-          this.drop(subject);
-        if (subject.source.implements.length > 0 && this.isClaimChanged(subject, watch, sides, openToAll))
-          this.drop(subject);
-      }
+    const touched = new Set(changes.map(({ provision }) => provision.regime));
+    const turned = new Set<IndexedRegime>();
+    for (const regime of sides.multilateral) {
+      if (isUsed && !touched.has(regime)) continue;
+      const isOpen = namesNoCountry(watch, regime);
+      if (isOpen !== this.openToAll.has(regime)) turned.add(regime);
+      if (isOpen) this.openToAll.add(regime);
+      else this.openToAll.delete(regime);
     }
-    this.openToAll = openToAll;
+    if (isUsed && changes.length > 0) {
+      this.dropShownBeside(engine);
+      this.dropOverriding(touched);
+      this.dropClaiming(engine, sides, turned);
+    }
     this.changes = [];
     this.reachBefore.clear();
   }
 
-  /** Whether a rule claims to implement something that changed. */
-  private isClaimChanged(
-    subject: IndexedRule,
-    { engine }: Watch,
-    { states, claimed }: Sides,
-    openToAll: ReadonlySet<IndexedRegime>,
-  ): boolean {
+  /** What is said of an override depends on the rule that is overridden also where the two do not meet. */
+  private dropOverriding(touched: ReadonlySet<IndexedRegime>): void {
+    const changed = new Set(this.changes.map(({ provision }) => provision.id));
+    for (const regime of touched)
+      for (const rule of regime.rules)
+        if (rule.overrides && rule.source.overrides.some((id) => changed.has(id))) this.drop('others', rule);
+  }
+
+  private dropClaiming(engine: Engine, sides: Sides, turned: ReadonlySet<IndexedRegime>): void {
+    const isClaimed = ({ regime }: Provision) => regime.source.kind === 'multilateral';
+    if (turned.size === 0 && !this.changes.some(({ provision }) => isClaimed(provision))) return;
+    for (const subject of engine.provisions) {
+      if (subject.kind !== 'rule' || subject.source.implements.length === 0) continue;
+      if (turned.size > 0) this.drop('others', subject);
+      if (this.isClaimChanged(subject, engine, sides)) this.drop('claims', subject);
+    }
+  }
+
+  /** Whether a rule of a state claims to implement something that changed. */
+  private isClaimChanged(subject: IndexedRule, engine: Engine, { states, claimed }: Sides): boolean {
     const state = states.find(({ regimes }) => regimes.includes(subject.regime));
+    if (!state) return false;
     return subject.source.implements.some((claim) => {
       const regime = claimedRegime(engine, claim);
-      if (!regime) return false;
-      if (openToAll.has(regime) !== this.openToAll.has(regime)) return true;
-      if (!state) return false;
+      const changes = this.changes.filter(({ provision }) => provision.regime === regime);
+      if (changes.length === 0) return false;
       const items = claimed(claim)?.items;
-      return this.changes.some(
-        ({ provision, before, after }) =>
-          provision.regime === regime &&
-          [...before, ...after].some(
-            (box) => meet(box, state.exports) && (items === undefined || items.some((item) => meet(box, item))),
-          ),
+      return changes.some(({ before, after }) =>
+        [...before, ...after].some(
+          (box) => meet(box, state.exports) && (items === undefined || items.some((item) => meet(box, item))),
+        ),
       );
     });
   }
 
   /** Drops what is shown by a transfer about which a regime may decide otherwise now, or has come or gone. */
   private dropShownBeside(engine: Engine): void {
-    const placesOf = witnessPlaces(engine);
-    for (const [subject, { counted, accepted }] of this.seen) {
-      const shown = [...counted, ...accepted].flatMap(({ finding }) => (finding?.witness ? [finding] : []));
-      if (shown.some((finding) => this.isBesideChange(finding, placesOf(finding.witness!)))) this.drop(subject);
+    const changed = new Map<string, IndexedBox[]>();
+    for (const { provision, before, after } of this.changes) {
+      const { id } = provision.regime.source;
+      changed.set(id, [...(changed.get(id) ?? []), ...before, ...after]);
     }
-  }
-
-  private isBesideChange({ regimes }: Finding, at: readonly number[]): boolean {
-    const isDecidedOtherwise = this.changes.some(
-      ({ provision, before, after }) =>
-        regimes.includes(provision.regime.source.id) && [...before, ...after].some((box) => mayHold(box, at)),
-    );
-    if (isDecidedOtherwise) return true;
-    for (const [regime, before] of this.reachBefore) {
-      const binds = regime.binding.some((box) => mayHold(box, at));
-      const reaches = (reach: readonly Reach[]) => reach.some(({ box, proposed }) => !proposed && mayHold(box, at));
-      if (!binds && reaches(before) !== reaches(reachOf(regime))) return true;
-    }
-    return false;
+    const reached = [...this.reachBefore].flatMap(([regime, before]) => {
+      const [earlier, now] = [before, reachOf(regime)].map((reach) => reach.filter(({ proposed }) => !proposed));
+      return sameReach(earlier!, now!) ? [] : { regime, earlier: earlier!, now: now! };
+    });
+    const isBeside = ({ regimes }: Finding, at: readonly number[]) =>
+      regimes.some((regime) => changed.get(regime)?.some((box) => mayHold(box, at))) ||
+      reached.some(({ regime, earlier, now }) => {
+        const holdsAt = ({ box }: { box: IndexedBox }) => mayHold(box, at);
+        return !regime.binding.some((box) => mayHold(box, at)) && earlier.some(holdsAt) !== now.some(holdsAt);
+      });
+    for (const part of parts)
+      for (const [subject, seen] of this.seen[part]) {
+        if (seen.counted.length === 0 && seen.accepted.length === 0) continue;
+        seen.shown ??= shownBy(engine, seen);
+        if (seen.shown.some(({ finding, at }) => isBeside(finding, at))) this.drop(part, subject);
+      }
   }
 }
 
-/** By name axis and day: where a transfer with these members lies, whatever its parameters are. */
-function witnessPlaces({ axes }: Engine): (witness: Witness) => number[] {
-  const known = new WeakMap<Witness, number[]>();
-  return (witness) => {
-    let places = known.get(witness);
-    if (!places) {
-      const { item, from, to, on, for: use, endUser } = witness;
-      const names = [item, from, to, use, endUser ?? 'unlisted'];
-      places = names.map((name, axis) => (axes.all[axis] as NameAxis).places.get(name)!);
-      places[dayAxis] = dayNumber(on);
-      known.set(witness, places);
-    }
-    return places;
-  };
+function sameReach(before: readonly Reach[], after: readonly Reach[]): boolean {
+  return (
+    before.length === after.length &&
+    before.every(({ box }, index) => {
+      const { places } = after[index]!.box;
+      return box.places.length === places.length && box.places.every((each, at) => each === places[at]);
+    })
+  );
+}
+
+/** The findings with, by name axis and day, where the transfers lie that show them, whatever their parameters are. */
+function shownBy({ axes }: Engine, { counted, accepted }: Seen): NonNullable<Seen['shown']> {
+  return [...counted, ...accepted].flatMap(({ finding }) => {
+    if (!finding?.witness) return [];
+    const { item, from, to, on, for: use, endUser } = finding.witness;
+    const names = [item, from, to, use, endUser ?? 'unlisted'];
+    const at = names.map((name, axis) => (axes.all[axis] as NameAxis).places.get(name)!);
+    at[dayAxis] = dayNumber(on);
+    return { finding, at };
+  });
 }
 
 function mayHold({ on, places }: IndexedBox, at: readonly number[]): boolean {

@@ -10,7 +10,7 @@ import { singledOutSweeps } from './singled-out.ts';
 import { type State, statesOf } from './states.ts';
 import type { Sweep } from './sweep.ts';
 import { undercutSweeps } from './undercut.ts';
-import { type Claimed, claimSweeps, claimsOf } from './unproven-claim.ts';
+import { type Claimed, claimsOf } from './unproven-claim.ts';
 import type { Boxes, Watch } from './watch.ts';
 
 /** What the sweeps of all provisions of a ruleset need to know of it. */
@@ -28,7 +28,7 @@ export function sidesOf(engine: Engine): Sides {
   };
 }
 
-/** Everything that may be found of one rule or exception, in the order in which it is told. */
+/** Everything that may be found of one rule or exception beside its claims, in the order in which it is told. */
 export function* sweepsOf(watch: Watch, boxes: Boxes, sides: Sides): Generator<Sweep> {
   const { states, multilateral } = sides;
   const { regime } = boxes.subject;
@@ -39,7 +39,6 @@ export function* sweepsOf(watch: Watch, boxes: Boxes, sides: Sides): Generator<S
   yield* excessSweeps(boxes, multilateral);
   yield* doubleBindSweeps(boxes, states);
   yield* singledOutSweeps(boxes, watch);
-  yield* claimSweeps(boxes, sides);
   yield* shadowSweeps(boxes);
   yield* redundancySweeps(boxes);
   yield* idleOverrideSweeps(boxes, watch);

@@ -1,7 +1,7 @@
 import type { Engine, IndexedRegime, IndexedRule, Provision } from '../decide/engine.ts';
 import { standingsWithin } from '../decide/standing.ts';
 import type { Surrounded, Surroundings } from '../decide/surroundings.ts';
-import type { Cell, IndexedBox } from '../region/indexed-box.ts';
+import { asBox, type Cell, everything, type IndexedBox, narrow } from '../region/indexed-box.ts';
 import { type Budget, partsIn, type Question, type Start, search } from './search.ts';
 import type { Sweep } from './sweep.ts';
 
@@ -106,16 +106,26 @@ function sweepOver(
   return true;
 }
 
-function* surroundedBy(watch: Watch, boxes: Boxes, { starts }: Sweep): Generator<Surrounded> {
-  if (starts) for (const box of starts()) yield watch.surroundings.of(box);
-  else yield* boxes.surrounded();
+function* surroundedBy(watch: Watch, boxes: Boxes, { starts, within }: Sweep): Generator<Surrounded> {
+  if (!starts) {
+    yield* boxes.surrounded();
+    return;
+  }
+  for (const box of starts())
+    for (const part of partsOf(narrow(everything(watch.engine.axes), box)!, within))
+      yield watch.surroundings.of(asBox(part));
+}
+
+/** The parts of a cell that lie in a box of each list. */
+function partsOf(cell: Cell, within: Sweep['within']): Cell[] {
+  return within.reduce<Cell[]>((parts, boxes) => partsIn(parts, boxes), [cell]);
 }
 
 /** The parts of a surrounded box in which a sweep searches. */
 export function startsIn({ cell, standingsOf }: Surrounded, sweep: Sweep): Start[] {
   const { within, regimes, onlyWhere } = sweep;
   const asked = askedBy(sweep);
-  const cells = within.reduce<Cell[]>((parts, boxes) => partsIn(parts, boxes), [cell]);
+  const cells = partsOf(cell, within);
   const starts = cells.map((part) => ({
     cell: part,
     standings: regimes.map((regime) =>
