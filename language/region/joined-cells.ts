@@ -26,11 +26,13 @@ export function joinedCells(axes: Axes, cells: readonly Cell[]): Cell[] {
   }
   const joined = all.map(({ cell }) => cell);
   if (joined.length > containmentLimit) return joined;
-  const contains = (outer: Cell, inner: Cell) => relation(asBox(outer), inner) === 'all';
-  return joined.filter(
-    (cell, at) =>
-      !joined.some((other, index) => index !== at && contains(other, cell) && (index < at || !contains(cell, other))),
-  );
+  const boxes = joined.map(asBox);
+  const contains = (outer: number, inner: number) => relation(boxes[outer]!, joined[inner]!) === 'all';
+  return joined.filter((_, at) => {
+    for (let other = 0; other < joined.length; other += 1)
+      if (other !== at && contains(other, at) && (other < at || !contains(at, other))) return false;
+    return true;
+  });
 }
 
 /** A cell with a number for its places on each axis that some cell restricts: the same number for the same places. */
@@ -59,8 +61,10 @@ function hash(index: number, number: number): number {
  * each would be alone.
  */
 function alikeBut(index: number, all: readonly Numbered[]): Numbered[][] | undefined {
-  const keys = all.map(({ numbers, hashes }) => (hashes - hash(index, numbers[index]!)) | 0);
-  if (new Set(keys).size === all.length) return undefined;
+  const keys = new Int32Array(all.length);
+  for (let at = 0; at < all.length; at += 1) keys[at] = all[at]!.hashes - hash(index, all[at]!.numbers[index]!);
+  const sorted = keys.toSorted();
+  if (sorted.every((key, at) => at === 0 || key !== sorted[at - 1])) return undefined;
   const groups: Numbered[][] = [];
   const byKey = new Map<number, Numbered[][]>();
   for (const [at, each] of all.entries()) {
