@@ -14,7 +14,7 @@ import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { inTextOrder } from './diagnostics/order.ts';
 import { withoutEchoes } from './echoes.ts';
 import { findingDefinitions } from './findings/all.ts';
-import { type Found, findAll } from './findings/find-all.ts';
+import { type FindOptions, type Found, findAll } from './findings/find-all.ts';
 import { FindingsMemory } from './findings/findings-memory.ts';
 import { otherDays } from './findings/other-days.ts';
 import { runCase } from './findings/run-case.ts';
@@ -40,6 +40,8 @@ export interface AnalysisInput {
   whatIf?: boolean;
   /** Whether another analysis of the same program will be made from this one; it is then prepared for. */
   isFollowed?: boolean;
+  /** Whether findings that concern libraries alone are told too; otherwise it is told that they were left out. */
+  libraries?: boolean;
 }
 
 /** What one analysis of a program leaves for the next. */
@@ -79,7 +81,7 @@ export function memoPaths(program: Program): string[] {
  * same program, only what changed since is worked out again, and the result is the same. An analysis is given once to the next.
  */
 export function analyze(
-  { program, memos, generator, asOf, whatIf = false, isFollowed = false }: AnalysisInput,
+  { program, memos, generator, asOf, whatIf = false, isFollowed = false, libraries = false }: AnalysisInput,
   previous?: Analysis,
 ): Analysis {
   const fits = previous?.program === program;
@@ -101,7 +103,11 @@ export function analyze(
     { generator, sources, ...(asOf === undefined ? {} : { asOf }) },
     memory.compile,
   );
-  const { ruleset, engine, accepted, usedAcceptances, changed } = complete(compiled.ruleset, whatIf, memory.findings);
+  const { ruleset, engine, accepted, usedAcceptances, changed } = complete(
+    compiled.ruleset,
+    { whatIf, libraries },
+    memory.findings,
+  );
   const { nodes } = compiled;
   const cases = new Map(ruleset.cases.map((each) => [each.id, each]));
   const provisions = [...ruleset.rules, ...ruleset.exceptions];
@@ -213,12 +219,17 @@ export interface WhatIfChange {
  * are: an author expects of them what is decided today, whatever is proposed. With the memory of an earlier analysis, which it uses up,
  * only what changed is searched again.
  */
-export function complete(compiled: Ruleset, whatIf: boolean, memory = new FindingsMemory()): Completed {
+export function complete(
+  compiled: Ruleset,
+  { whatIf = false, libraries = false }: { whatIf?: boolean; libraries?: boolean } = {},
+  memory = new FindingsMemory(),
+): Completed {
   const ordered = inCanonicalOrder(compiled);
   const engine = memory.index(ordered);
   // What a what-if changes is told whole, and so are both sides of it.
-  const today: Found = findAll(engine, whatIf ? { toldOfEach: toldInWhatIf } : {}, memory);
-  const found = whatIf ? findAll(engine, { whatIf, toldOfEach: toldInWhatIf }) : today;
+  const options: FindOptions = { ofAuthor: !libraries, ...(whatIf && { toldOfEach: toldInWhatIf }) };
+  const today: Found = findAll(engine, options, memory);
+  const found = whatIf ? findAll(engine, { ...options, whatIf }) : today;
   const holding = [...today.findings, ...today.accepted.map(({ finding }) => finding)];
   const notAllTold = codesNotAllTold(today);
   const isCut = Object.values(found.counts).reduce((sum, count) => sum + count, 0) > found.findings.length;
@@ -229,6 +240,7 @@ export function complete(compiled: Ruleset, whatIf: boolean, memory = new Findin
     analysed: {
       rules: ordered.rules.length,
       ...(isCut && { found: found.counts }),
+      ...(found.librariesAlone > 0 && { librariesAlone: found.librariesAlone }),
       undetermined: [...notUnderstood(ordered), ...found.undecided],
     },
   };
@@ -256,7 +268,8 @@ function changeFrom(before: readonly Finding[], after: readonly Finding[]): What
 }
 
 /** The kinds of findings of which some are only counted, or not told for all transfers of which they hold. */
-function codesNotAllTold({ findings, counts }: Found): Set<string> {
+function codesNotAllTold({ findings, counts, librariesAlone }: Found): Set<string> {
+  if (librariesAlone > 0) return new Set(findingDefinitions.map(({ code }) => code));
   const told = new Map<string, number>();
   for (const { code } of findings) told.set(code, (told.get(code) ?? 0) + 1);
   const partial = findings.filter((finding) => finding.partial).map(({ code }) => code);

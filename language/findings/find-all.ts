@@ -5,6 +5,7 @@ import { findingDefinitions } from './all.ts';
 import { findExpired } from './expired.ts';
 import { FindingsMemory, type Part, parts, type Seen } from './findings-memory.ts';
 import { canApply, impossible, impossibleCategories, impossibleProvision } from './impossible.ts';
+import { isOfLibrariesAlone, isOfLibrary } from './of-libraries.ts';
 import { reporter } from './report.ts';
 import type { Sighting } from './sighting.ts';
 import { type Sides, sidesOf, sweepsOf } from './sweeps.ts';
@@ -21,6 +22,8 @@ export interface Found {
   accepted: { finding: Finding; by: string }[];
   /** The rules about which not everything could be decided, and why. */
   undecided: { rule: string; why: string }[];
+  /** How many rules and exceptions of libraries were not searched for what concerns libraries alone. */
+  librariesAlone: number;
 }
 
 export interface FindOptions {
@@ -34,6 +37,8 @@ export interface FindOptions {
   toldOfEach?: number;
   /** How many cells of one finding are told; beyond them it says that there are more. */
   cellsTold?: number;
+  /** Whether to leave out what concerns libraries alone, which the author of the ruleset cannot mend. */
+  ofAuthor?: boolean;
 }
 
 /**
@@ -43,6 +48,7 @@ export interface FindOptions {
  */
 export function findAll(engine: Engine, options: FindOptions = {}, memory = new FindingsMemory()): Found {
   const { whatIf = false, cellsForEach = 20_000, cells = 20_000_000, toldOfEach = 200, cellsTold = 100 } = options;
+  const { ofAuthor = false } = options;
   const wasUsed = memory.isUsed;
   const surroundings = memory.surroundingsIn(engine, whatIf);
   const watch: Watch = {
@@ -51,6 +57,7 @@ export function findAll(engine: Engine, options: FindOptions = {}, memory = new 
     surroundings,
     cellsForEach,
     cellsTold,
+    ofAuthor,
     budget: { left: cells },
     giveUp: () => undefined,
   };
@@ -71,6 +78,7 @@ export function findAll(engine: Engine, options: FindOptions = {}, memory = new 
     ),
     accepted: seen.accepted,
     undecided: seen.undecided,
+    librariesAlone: seen.librariesAlone,
   };
 }
 
@@ -78,14 +86,19 @@ export function findAll(engine: Engine, options: FindOptions = {}, memory = new 
 function seeAll(watch: Watch, sides: Sides, toldOfEach: number, memory: FindingsMemory): Found {
   const { engine } = watch;
   const tell = reporter(watch);
-  const all: Found = { findings: [], counts: {}, accepted: [], undecided: [] };
+  const all: Found = { findings: [], counts: {}, accepted: [], undecided: [], librariesAlone: 0 };
   const isFull = (code: string) => (all.counts[code] ?? 0) >= toldOfEach;
   const count = (code: string, finding: Finding | undefined) => {
     if (finding && !isFull(code)) all.findings.push(finding);
     all.counts[code] = (all.counts[code] ?? 0) + 1;
   };
-  for (const finding of [...impossibleCategories(watch), ...findExpired(watch)]) count(finding.code, finding);
+  for (const finding of [
+    ...impossibleCategories(watch),
+    ...findExpired(watch).filter((finding) => !watch.ofAuthor || isOfAuthor(engine, finding)),
+  ])
+    count(finding.code, finding);
   for (const subject of engine.provisions) {
+    if (watch.ofAuthor && isOfLibrary(subject.source)) all.librariesAlone += 1;
     for (const part of partsOf(subject)) {
       let seen = memory.get(part, subject);
       if (!seen || (seen.counted.length > 0 && seen.counted.some(({ code, finding }) => !finding && !isFull(code)))) {
@@ -98,6 +111,13 @@ function seeAll(watch: Watch, sides: Sides, toldOfEach: number, memory: Findings
     }
   }
   return all;
+}
+
+/** Of what ended: whether a declaration of that name is the author's. */
+function isOfAuthor({ ruleset }: Engine, { rules: [subject] }: Finding): boolean {
+  const { memos, rules, exceptions, accepted } = ruleset;
+  const named = [...memos, ...rules, ...exceptions, ...accepted].filter(({ id }) => id === subject);
+  return named.some((each) => !isOfLibrary(each));
 }
 
 function partsOf(subject: Provision): readonly Part[] {
@@ -137,6 +157,7 @@ function see(
   for (const sweep of sweeps) {
     const { code } = sweep;
     if (sweep.unless?.some((other) => found.has(other))) continue;
+    if (all.ofAuthor && isOfLibrariesAlone(watch, boxes, sweep)) continue;
     if (!holds(watch, boxes, sweep)) continue;
     const acceptances = acceptancesFor(watch.engine, sweep);
     if (acceptances.length === 0 && isFull(code) && sweep.holds === 'where there is a cause') {

@@ -32,6 +32,7 @@ export function kindAt(engine: Engine, code: string, transfer: Transfer): 'all' 
     surroundings: new Surroundings(engine, false),
     cellsForEach: cellLimit,
     cellsTold: cellLimit,
+    ofAuthor: false,
     budget,
     giveUp: () => undefined,
   };

@@ -13,6 +13,8 @@ export interface Watch {
   cellsForEach: number;
   /** How many cells of one finding are told. */
   cellsTold: number;
+  /** Whether to leave out what concerns libraries alone. */
+  ofAuthor: boolean;
   budget: Budget;
   /** Not everything about the provision could be searched. */
   giveUp: (code: string, subject: Provision) => void;

@@ -362,6 +362,7 @@ const finding = object<Finding>({
 const analysed = object<Analysed>({
   rules: count,
   found: optional(record(count)),
+  librariesAlone: optional(count),
   undetermined: list(object<Analysed['undetermined'][number]>({ rule: text, why: text })),
 });
 

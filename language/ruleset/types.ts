@@ -336,6 +336,8 @@ export interface Analysed {
   rules: number;
   /** How many findings of each code there are, where not all of them are among the ruleset's findings. */
   found?: Record<string, number>;
+  /** How many rules and exceptions of libraries were not searched for findings that concern libraries alone; absent for none. */
+  librariesAlone?: number;
   undetermined: { rule: string; why: string }[];
 }
 

@@ -38,16 +38,22 @@ export function summaryOf({ asOf, diagnostics, analysed, gone }: Report): string
   return `${found}${whatIf}; ${counted(analysed.rules, 'rule')} analysed${day}${unread}`;
 }
 
-/** What was not analysed whole, and of which kinds of findings only the first are listed. */
-export function unreadLines({ undetermined, found = {} }: Report['analysed']): string[] {
+/** What was not analysed whole, of which kinds of findings only the first are listed, and what was left out as no concern of the author's. */
+export function unreadLines({ undetermined, found = {}, librariesAlone = 0 }: Report['analysed']): string[] {
   return [
     ...undetermined.map(({ rule, why }) => oneLine(`${rule}: ${why}`)),
     ...Object.entries(found).map(
       ([code, count]) => `${code}: ${counted(count, 'finding')} in all; the first are listed`,
     ),
+    ...(librariesAlone === 0
+      ? []
+      : [
+          `${counted(librariesAlone, 'rule or exception', 'rules and exceptions')} of libraries: what is found between libraries alone ` +
+            'is not listed; check --libraries lists it',
+        ]),
   ];
 }
 
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : plural}`;
 }

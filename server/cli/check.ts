@@ -21,6 +21,10 @@ const options = {
   },
   'as-of': { takes: 'text', value: 'DAY', help: 'The day to look from, instead of that of the ruleset: 2025-07-09.' },
   'what-if': { takes: 'nothing', help: 'Takes proposed rules as in force, and reports just what they change.' },
+  libraries: {
+    takes: 'nothing',
+    help: 'Also what is found between the rules of libraries alone, which is otherwise left out.',
+  },
   'fail-on': {
     takes: 'choice',
     of: ['error', 'warning', 'information'],
@@ -45,6 +49,7 @@ async function run(args: readonly string[], host: Host): Promise<ExitCode> {
   const opened = await openAll(positionals, host, {
     asOf: dayOption('as-of', values['as-of']),
     whatIf: values['what-if'],
+    libraries: values.libraries,
   });
   const failOn = values['fail-on'] ?? 'error';
   const reports = opened.map(reportOf);
@@ -71,6 +76,7 @@ function written(reports: readonly Report[], format: Format, failOn: Severity, h
 
 /** One report of several rulesets, because the JSON report has room for one. A day that is not that of all is not told. */
 function together(reports: readonly Report[]): Report {
+  const alone = reports.reduce((sum, { analysed }) => sum + (analysed.librariesAlone ?? 0), 0);
   const days = new Set(reports.map(({ asOf }) => asOf));
   return {
     ruleset: reports.map(({ ruleset }) => ruleset).join('; '),
@@ -79,6 +85,7 @@ function together(reports: readonly Report[]): Report {
     analysed: {
       rules: reports.reduce((sum, { analysed }) => sum + analysed.rules, 0),
       undetermined: reports.flatMap(({ analysed }) => analysed.undetermined),
+      ...(alone > 0 && { librariesAlone: alone }),
     },
     ...(reports.some(({ gone }) => gone) && { gone: reports.flatMap(({ gone }) => gone ?? []) }),
   };

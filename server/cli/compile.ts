@@ -40,7 +40,7 @@ async function run(args: readonly string[], host: Host): Promise<ExitCode> {
   const { output, pretty } = values;
   if (output?.endsWith('.regimen')) throw misuse(`${output} is a name for a text; the compiled ruleset is JSON.`);
   const target = { output, pretty };
-  if (!values.watch) return compileTo(target, await openOne(positionals, host), host);
+  if (!values.watch) return compileTo(target, await openOne(positionals, host, { libraries: true }), host);
   if (output === undefined) throw misuse('--watch needs -o FILE: it writes again and again.');
   return watch(positionals, output, pretty, host);
 }
@@ -76,7 +76,7 @@ async function watch(positionals: readonly string[], output: string, pretty: boo
 
 async function compileAgain(positionals: readonly string[], target: Target, host: Host): Promise<string> {
   try {
-    const opened = await openOne(positionals, host);
+    const opened = await openOne(positionals, host, { libraries: true });
     const code = await compileTo(target, opened, host);
     return `${code === 0 ? `Compiled to ${target.output}` : 'Not compiled'}: ${countsOf(opened)}.`;
   } catch (error) {

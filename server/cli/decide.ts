@@ -44,7 +44,7 @@ export const decide: Verb = {
 
 async function run(args: readonly string[], host: Host): Promise<ExitCode> {
   const { values, positionals } = readOptions(args, options);
-  const opened = await openOne(positionals, host);
+  const opened = await openOne(positionals, host, { libraries: true });
   if (refuseTextErrors(opened, host)) return 1;
   const told = tellDecision(opened, transferOf(opened, values), knownRegimes(opened.ruleset, values.regime));
   if ('problems' in told) throw misuse(told.problems.join('\n'));

@@ -41,6 +41,8 @@ export interface OpenRuleset {
 export interface OpenOptions {
   asOf?: Day | undefined;
   whatIf?: boolean;
+  /** Whether findings that concern libraries alone are told too. */
+  libraries?: boolean;
 }
 
 /** Every ruleset at the paths given, or in the current folder. */
@@ -124,11 +126,11 @@ async function openProgram(
   folder: string,
   within: readonly string[],
   host: Host,
-  { asOf, whatIf = false }: OpenOptions,
+  { asOf, whatIf = false, libraries = false }: OpenOptions,
 ): Promise<OpenRuleset> {
   const memos = new Map<string, MemoFile>();
   for (const file of memoPaths(program)) memos.set(file, await memoFile(folder, file, within, host));
-  const analysis = analyze({ program, memos, generator, ...(asOf === undefined ? {} : { asOf }), whatIf });
+  const analysis = analyze({ program, memos, generator, ...(asOf === undefined ? {} : { asOf }), whatIf, libraries });
   const diagnostics = analysis.diagnostics.map((each) => withPaths(each, host));
   const { ruleset, engine, passages, changed } = analysis;
   return { path: folder, ruleset, engine, diagnostics, program, passages, ...(changed && { changed }) };
@@ -186,7 +188,7 @@ const compiledLimit = 256 * 1024 * 1024;
 async function openCompiled(named: string, at: string, host: Host, options: OpenOptions): Promise<OpenRuleset> {
   const compiled = await readCompiled(named, host);
   const asOf = options.asOf ?? compiled.asOf;
-  const { ruleset, engine, changed } = complete({ ...compiled, asOf }, options.whatIf ?? false);
+  const { ruleset, engine, changed } = complete({ ...compiled, asOf }, options);
   return { path: at, ruleset, engine, diagnostics: compiledDiagnostics(ruleset), ...(changed && { changed }) };
 }
 

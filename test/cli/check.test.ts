@@ -273,3 +273,18 @@ test('a ruleset of which a part cannot be read is not analysed at all', async (t
 function prefixed(folder: string, files: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(files).map(([name, text]) => [`${folder}/${name}`, text]));
 }
+
+test('what concerns libraries alone is left out and said to be, and listed when asked', async (t) => {
+  const folder = await folderWith(t, {
+    'r.regimen': 'ruleset "Mine" { version "1" as of 2025-07-09 uses ear, mtcr }\n',
+  });
+  const plain = await regimen(folder, ['check']);
+  assert.match(
+    plain.stdout,
+    /^Mine: 0 errors, 0 warnings, 0 information; [0-9]+ rules analysed as of 2025-07-09\n {2}[0-9]+ rules and exceptions of libraries: what is found between libraries alone is not listed; check --libraries lists it\n$/,
+  );
+  const asked = JSON.parse((await regimen(folder, ['check', '--libraries', '--format', 'json'])).stdout);
+  assert.equal(asked.analysed.librariesAlone, undefined);
+  assert.ok(asked.diagnostics.length > 0);
+  assert.ok(asked.diagnostics.every(({ file }: { file: string }) => file.startsWith('regimen-library:')));
+});

@@ -35,7 +35,7 @@ regime EAR { national of US }
 category EAR:1
 rule EAR:never { items EAR:1  since 2025-01-01 until 2024-01-01  prohibits }`;
   assertFindings(text);
-  const { ruleset } = complete(await compileText(text), false);
+  const { ruleset } = complete(await compileText(text));
   assert.deepEqual(
     ruleset.findings.map(({ code, message }) => `${code}: ${message}`),
     ['impossible: EAR:never applies to no transfer: it ends on 2024-01-01 and starts on 2025-01-01.'],

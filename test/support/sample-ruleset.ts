@@ -119,6 +119,7 @@ export function sampleRuleset(): Ruleset {
     analysed: {
       rules: 2,
       found: { undercut: 201 },
+      librariesAlone: 7,
       undetermined: [{ rule: 'EAR:space', why: 'a condition could not be read' }],
     },
   };

@@ -1,0 +1,57 @@
+import type { Engine, Provision } from '../decide/engine.ts';
+import type { Origin } from '../ruleset/types.ts';
+import { doubleBind } from './double-bind.ts';
+import { exceeds } from './exceeds.ts';
+import { gap } from './gap.ts';
+import type { Sweep } from './sweep.ts';
+import { type Boxes, holds, type Watch } from './watch.ts';
+
+/** How the origins of what comes with the language begin; no author's file is named so. */
+const libraryFiles = 'regimen-library:';
+
+/** Whether a declaration stands in a library, where the author of the ruleset cannot edit it. */
+export function isOfLibrary({ origin }: { origin: Origin }): boolean {
+  return origin.file.startsWith(libraryFiles);
+}
+
+/**
+ * Whether a sweep could find nothing that concerns the author: its subject stands in a library, no `accept` of the ruleset names it, and
+ * no provision of the author's makes it hold. Of a regime that applies nothing the regime itself has to be the author's, save where
+ * all multilateral regimes are silent, which is said of the library's rule alone.
+ */
+export function isOfLibrariesAlone(watch: Watch, boxes: Boxes, sweep: Sweep): boolean {
+  const { subject, against, regimes, code } = sweep;
+  if (!isOfLibrary(subject.source) || isAccepted(watch.engine, sweep)) return false;
+  if (code === exceeds.code && against === null) return true;
+  const isBySilence = code === gap.code || code === doubleBind.code;
+  if (isBySilence && regimes.some((regime) => regime !== subject.regime && !isOfLibrary(regime.source))) return false;
+  if (sweep.starts === undefined && !isNearAuthors(boxes, sweep)) return true;
+  return sweep.holds === 'where there is a cause' && holds(watch, boxes, ofAuthors(sweep)) === false;
+}
+
+function isAccepted({ ruleset }: Engine, { code, subject }: Sweep): boolean {
+  const names = [subject.id, subject.regime.source.id];
+  return ruleset.accepted.some((accept) => accept.finding === code && names.includes(accept.subject));
+}
+
+/** Whether a provision of the author's can apply, in one of the sweep's regimes, where its subject does. */
+function isNearAuthors(boxes: Boxes, { regimes, subject }: Sweep): boolean {
+  const asked = regimes.length === 0 ? [subject.regime] : regimes;
+  return boxes
+    .surrounded()
+    .some(({ standingsOf }) =>
+      asked.some((regime) => standingsOf(regime).some(({ provision }) => !isOfLibrary(provision.source))),
+    );
+}
+
+/** The same sweep for what provisions of the author's make hold. */
+function ofAuthors(sweep: Sweep): Sweep {
+  return {
+    ...sweep,
+    question: (standings, cell) => {
+      const answer = sweep.question(standings, cell);
+      const isLibrarys = (cause: Provision | null) => cause === null || isOfLibrary(cause.source);
+      return answer.by === 'cause' && isLibrarys(answer.cause) ? { by: 'no' } : answer;
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { indexRuleset } from '../../language/decide/engine.ts';
+import { findAll } from '../../language/findings/find-all.ts';
+import type { Ruleset } from '../../language/ruleset/types.ts';
+import { compileText } from '../support/program.ts';
+
+const text = `ruleset "Part library, part author's" { version "1" as of 2025-07-09 }
+regime MR "Multilateral" { multilateral members AU, US }
+regime US "Own" { national of US }
+category MR:a "A" {}
+category MR:b "B" {}
+category MR:c "C" {}
+rule MR:control { items MR:a, MR:b requires license case by case }
+rule US:milder { items MR:a permits }
+rule US:stricter { items MR:b prohibits }
+rule US:alone { items MR:c prohibits }
+`;
+
+/** The same ruleset with some provisions as a library's, and its two regimes too. */
+function withLibrary({ rules, regimes, ...rest }: Ruleset, library: readonly string[]): Ruleset {
+  const moved = <E extends { id: string; origin: { file: string; line: number; character: number } }>(each: E): E =>
+    library.includes(each.id) ? { ...each, origin: { ...each.origin, file: 'regimen-library:/x/x.regimen' } } : each;
+  return { ...rest, rules: rules.map(moved), regimes: regimes.map(moved) };
+}
+
+async function found(library: readonly string[], ofAuthor: boolean): Promise<{ told: string[]; alone: number }> {
+  const ruleset = withLibrary(await compileText(text), library);
+  const { findings, librariesAlone } = findAll(indexRuleset(ruleset), { ofAuthor });
+  const told = findings.map(({ code, rules }) => `${code} ${rules.join(' ')}`);
+  return { told: told.sort(), alone: librariesAlone };
+}
+
+const regimes = ['MR', 'US'];
+const everyRule = ['MR:control', 'US:milder', 'US:stricter', 'US:alone'];
+const all = ['exceeds US:alone', 'exceeds US:stricter MR:control', 'undercut US:milder MR:control'];
+
+test('of libraries alone nothing is told, and all of it when asked', async () => {
+  assert.deepEqual(await found([...regimes, ...everyRule], true), { told: [], alone: 4 });
+  assert.deepEqual(await found([...regimes, ...everyRule], false), { told: all, alone: 0 });
+});
+
+test('an author’s rule on either side brings a finding back', async () => {
+  const [control, milder, stricter, alone] = everyRule as [string, string, string, string];
+  assert.deepEqual(await found([...regimes, milder, stricter, alone], true), { told: all.slice(1), alone: 3 });
+  assert.deepEqual(await found([...regimes, control, stricter, alone], true), { told: all.slice(2), alone: 3 });
+  assert.deepEqual(await found([...regimes, control, milder, stricter], true), { told: all.slice(0, 1), alone: 3 });
+});
+
+test('without libraries nothing is left out', async () => {
+  assert.deepEqual(await found([], true), { told: all, alone: 0 });
+});
