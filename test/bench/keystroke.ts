@@ -120,24 +120,24 @@ async function session(
     textDocument: { uri, languageId: 'regimen', version: 1, text },
   });
   while (latest === undefined) await news();
-  let errors = latest;
   const opening = performance.now() - started;
+  // Any request waits until the server is through with what is underway, and what it then told last is what stands.
+  const settle = () => connection.sendRequest('textDocument/documentSymbol', { textDocument: { uri } });
+  await settle();
   const times: number[] = [];
   for (let version = 2; version < 2 + edits + 4; version++) {
     const [from, to] = version % 2 === 0 ? [edit.from, edit.to] : [edit.to, edit.from];
     const range = { start, end: { line, character: start.character + from.length } };
+    const errors: number | undefined = latest;
     const began = performance.now();
     await connection.sendNotification('textDocument/didChange', {
       textDocument: { uri, version },
       contentChanges: [{ range, text: to }],
     });
-    // What was underway when the key was struck may be told first.
     while (latest === errors) await news();
-    errors = latest;
     // The first edits warm the server up.
     if (version > 5) times.push(performance.now() - began);
-    // Any request waits until the server is through with what follows from the edit.
-    await connection.sendRequest('textDocument/documentSymbol', { textDocument: { uri } });
+    await settle();
   }
   await connection.sendRequest('shutdown');
   await connection.sendNotification('exit');
