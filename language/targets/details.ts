@@ -54,6 +54,11 @@ export function unreadLines({ undetermined, found = {}, librariesAlone = 0 }: Re
   ];
 }
 
+/** Of a what-if: a line for each finding that the proposed rules end. */
+export function goneLines({ gone = [] }: Report): string[] {
+  return gone.map(({ severity, code, message }) => oneLine(`gone: ${severity} ${code}: ${message}`));
+}
+
 function counted(count: number, noun: string, plural = `${noun}s`): string {
   return `${count} ${count === 1 ? noun : plural}`;
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic, Range } from '../diagnostics/diagnostic.ts';
-import { detailsOf, summaryOf, unreadLines } from './details.ts';
+import { detailsOf, goneLines, summaryOf, unreadLines } from './details.ts';
 import { oneLine } from './one-line.ts';
 import type { Report } from './report.ts';
 
@@ -8,7 +8,7 @@ import type { Report } from './report.ts';
  * inside a command, escaped as the runner reads it, so that none can be taken for a command.
  */
 export function githubReport(report: Report): string {
-  const summary = [summaryOf(report), ...unreadLines(report.analysed)];
+  const summary = [summaryOf(report), ...goneLines(report), ...unreadLines(report.analysed)];
   const lines = report.diagnostics.map(diagnosticCommand);
   lines.push(command('notice', { title: oneLine(report.ruleset || 'Ruleset') }, summary));
   return lines.map((line) => `${line}\n`).join('');

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Case, CaseResult, Severity } from '../ruleset/types.ts';
-import { detailsOf, summaryOf, unreadLines } from './details.ts';
+import { detailsOf, goneLines, summaryOf, unreadLines } from './details.ts';
 import { oneLine } from './one-line.ts';
 import type { Report } from './report.ts';
 
@@ -37,7 +37,7 @@ type Result =
 const ranks: Record<Severity, number> = { information: 0, warning: 1, error: 2 };
 
 function reportSuite(report: Report, failOn: Severity): Suite {
-  const lines = [summaryOf(report), ...unreadLines(report.analysed)];
+  const lines = [summaryOf(report), ...goneLines(report), ...unreadLines(report.analysed)];
   const analysis: Test = { classname: report.ruleset, name: 'analysis', result: { kind: 'passed', lines } };
   return { name: report.ruleset, tests: [analysis, ...report.diagnostics.map((each) => diagnosticTest(each, failOn))] };
 }

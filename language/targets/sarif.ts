@@ -1,12 +1,12 @@
 import type { Diagnostic, Fix, Place, Range } from '../diagnostics/diagnostic.ts';
 import type { Severity } from '../ruleset/types.ts';
-import { detailsOf, unreadLines } from './details.ts';
+import { detailsOf, goneLines, unreadLines } from './details.ts';
 import { oneLine } from './one-line.ts';
 import type { Explain, Report } from './report.ts';
 
 /**
  * A log in SARIF 2.1.0 (OASIS, 2020-03-27), a run for each ruleset. Paths that are no URI are relative to `%SRCROOT%`. What the
- * analysis could not take into account is a notification of the run.
+ * analysis could not take into account, and what proposed rules end, are notifications of the run.
  */
 export function sarifReport(reports: readonly Report[], explain: Explain, version: string): string {
   const log = {
@@ -31,14 +31,19 @@ function run(report: Report, explain: Explain, version: string) {
     invocations: [
       {
         executionSuccessful: true,
-        toolExecutionNotifications: unreadLines(report.analysed).map((line) => ({
+        toolExecutionNotifications: [...goneLines(report), ...unreadLines(report.analysed)].map((line) => ({
           level: 'note',
           message: messageOf(line),
         })),
       },
     ],
     results: report.diagnostics.map((diagnostic) => result(diagnostic, codes)),
-    properties: { ruleset: report.ruleset, asOf: report.asOf, analysed: report.analysed },
+    properties: {
+      ruleset: report.ruleset,
+      asOf: report.asOf,
+      analysed: report.analysed,
+      ...(report.gone && { gone: report.gone }),
+    },
   };
 }
 

@@ -20,7 +20,10 @@ const options = {
     help: 'How to report; text, if it is not given.',
   },
   'as-of': { takes: 'text', value: 'DAY', help: 'The day to look from, instead of that of the ruleset: 2025-07-09.' },
-  'what-if': { takes: 'nothing', help: 'Takes proposed rules as in force, and reports just what they change.' },
+  'what-if': {
+    takes: 'nothing',
+    help: 'Takes proposed rules as in force, and reports just what they change: what they bring, and what is gone.',
+  },
   libraries: {
     takes: 'nothing',
     help: 'Also what is found between the rules of libraries alone, which is otherwise left out.',

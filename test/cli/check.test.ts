@@ -185,6 +185,16 @@ case "A rocket to India" {
   const { stdout } = await regimen(folder, ['check', '--what-if']);
   assert.match(stdout, /^gone: error undercut: By EAR:rockets, /m);
   assert.match(stdout, /^Rockets: 1 error, 0 warnings, 0 information by the proposed rules, 1 gone; 4 rules analysed/m);
+  const as = async (format: string) => (await regimen(folder, ['check', '--what-if', '--format', format])).stdout;
+  assert.match(await as('github'), /^::notice title=Rockets::[^\n]*%0Agone: error undercut: By EAR:rockets, /m);
+  assert.match(await as('junit'), /<system-out>[^<]*\ngone: error undercut: By EAR:rockets, /);
+  const [run] = JSON.parse(await as('sarif')).runs;
+  const [notification] = run.invocations[0].toolExecutionNotifications;
+  assert.match(notification.message.text, /^gone: error undercut: By EAR:rockets, /);
+  assert.deepEqual(
+    run.properties.gone.map(({ rules }: { rules: string[] }) => rules.join(' ')),
+    ['EAR:rockets MTCR:rockets'],
+  );
 });
 
 test('nested rulesets are checked one by one, and reported together as JSON', async (t) => {
