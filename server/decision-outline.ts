@@ -24,7 +24,8 @@ export function decisionOutline({ ruleset, decision, findings, deeper, complete 
   const lines = [
     ...transferLines(ruleset, decision.transfer),
     ...speaking.flatMap(([regime, each]) => regimeLines(ruleset, regime, each, deeper[regime] ?? [])),
-    ...silentLines(silent.map(([regime]) => regime)),
+    ...silentLines(silent.map(([regime]) => regime).filter((regime) => hasRules(ruleset, regime))),
+    ...unwrittenLines(silent.map(([regime]) => regime).filter((regime) => !hasRules(ruleset, regime))),
     ...notBindingLines(decided.length, decision.notBinding),
     ...(complete ? [] : incompleteLines(decision.transfer.item)),
     ...findingLines(findings),
@@ -186,7 +187,7 @@ function shortened(text: string): string {
   return text.length <= longestPassage ? text : `${text.slice(0, longestPassage).toWellFormed()}…`;
 }
 
-/** Regimes that bind the exporter and of which no rule in the ruleset applies, told together and last. */
+/** Regimes that bind the exporter and have rules in the ruleset, of which none applies, told together and last. */
 function silentLines(silent: readonly string[]): Line[] {
   if (silent.length === 0) return [];
   const whose = silent.length === 1 ? 'it' : 'any of them';
@@ -194,6 +195,21 @@ function silentLines(silent: readonly string[]): Line[] {
     { kind: 'heading', text: listed(silent) },
     { kind: 'verdict', text: noLicenseRequired },
     { kind: 'sentence', text: `No rule of ${whose} in this ruleset applies.` },
+  ];
+}
+
+function hasRules({ rules }: Ruleset, regime: string): boolean {
+  return rules.some((rule) => rule.regime === regime);
+}
+
+/** Regimes that bind the exporter and of which the ruleset states nothing: nobody should read a decision into that. */
+function unwrittenLines(unwritten: readonly string[]): Line[] {
+  if (unwritten.length === 0) return [];
+  const text = `This ruleset states no rule of ${listed(unwritten)}, so it says nothing of what may be asked there.`;
+  return [
+    { kind: 'heading', text: listed(unwritten) },
+    { kind: 'verdict', text: 'no rule stated' },
+    { kind: 'sentence', text },
   ];
 }
 

@@ -111,3 +111,24 @@ test('control characters of an author reach no terminal', async () => {
   };
   assert.equal(decisionText({ ruleset: steering, ...rest }).split('\n')[8], 'EAR, \\u001b[2J\\u202eEAR');
 });
+
+test('a regime of which the ruleset states no rule is not told as deciding', async () => {
+  const ruleset = await compileText(`
+regime QUAD "The Quad" { plurilateral members US }
+regime EAR { national of US }
+category EAR:1
+rule EAR:all { items EAR:1 to FR prohibits }
+`);
+  const decision = tellDecision({ ruleset, engine: indexRuleset(ruleset) }, { item: 'EAR:1', from: 'US', to: 'BR' });
+  assert.ok('decision' in decision);
+  assert.equal(
+    decisionText(decision).split('\n\n').slice(1, -1).join('\n\n'),
+    `EAR
+  no license required
+  No rule of it in this ruleset applies.
+
+QUAD
+  no rule stated
+  This ruleset states no rule of QUAD, so it says nothing of what may be asked there.`,
+  );
+});
