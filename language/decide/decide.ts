@@ -1,5 +1,5 @@
 import { axisName, firstParameterAxis } from '../region/axis.ts';
-import { type Cell, disjoint, isOnePlace, relation, samePlaces } from '../region/indexed-box.ts';
+import { type Cell, disjoint, type IndexedBox, isOnePlace, relation, samePlaces } from '../region/indexed-box.ts';
 import type { Citation, DecisionText, Transfer } from '../ruleset/types.ts';
 import { type Engine, type IndexedRegime, reachOf } from './engine.ts';
 import { byStrictness, everyDecision, noLicenseRequired, rankOfDecision } from './outcome.ts';
@@ -81,10 +81,8 @@ export function nationalRegimes(engine: Engine, state: string): IndexedRegime[] 
 }
 
 function reaches(regime: IndexedRegime, cells: readonly Cell[], whatIf: boolean): boolean {
-  const reach = reachOf(regime)
-    .filter(({ proposed }) => whatIf || !proposed)
-    .map(({ box }) => box);
-  return [...regime.binding, ...reach].some((box) => cells.some((cell) => relation(box, cell) !== 'none'));
+  const meets = (box: IndexedBox) => cells.some((cell) => relation(box, cell) !== 'none');
+  return regime.binding.some(meets) || reachOf(regime).some(({ box, proposed }) => (whatIf || !proposed) && meets(box));
 }
 
 interface Started {

@@ -1,5 +1,5 @@
 import { type Axes, axesOf, dayAxis, fromAxis, itemAxis, type NameAxis } from '../region/axis.ts';
-import { type BitSet, meets } from '../region/bit-set.ts';
+import { type BitSet, meets, membersOf } from '../region/bit-set.ts';
 import { daysBetween, intersectDays } from '../region/box.ts';
 import { type IndexedBox, indexBox } from '../region/indexed-box.ts';
 import type { Box, Days, Exception, Regime, Rule, Ruleset } from '../ruleset/types.ts';
@@ -55,6 +55,8 @@ export interface IndexedRegime {
   reach: readonly Reach[] | undefined;
   /** Provisions by the items that a box of theirs names, undefined for any item; worked out when first asked for. */
   byItems: ReadonlyMap<BitSet | undefined, readonly Provision[]> | undefined;
+  /** Provisions that may apply to one item, by its place, as far as they were asked for. */
+  forItem: Map<number, readonly Provision[]>;
 }
 
 export interface Reach {
@@ -95,6 +97,7 @@ export function indexRuleset(ruleset: Ruleset): Engine {
       binding: bindingOf(axes, source),
       reach: undefined,
       byItems: undefined,
+      forItem: new Map(),
     }),
   );
   const regimeById = new Map(regimes.map((regime) => [regime.source.id, regime]));
@@ -268,8 +271,19 @@ function findReach(regime: IndexedRegime): Reach[] {
 }
 
 /** The provisions of a regime that may apply to some item of the places given (any item, where undefined), each once. */
-export function provisionsFor(regime: IndexedRegime, items: BitSet | undefined): Provision[] {
+export function provisionsFor(regime: IndexedRegime, items: BitSet | undefined): readonly Provision[] {
   if (items === undefined) return [...regime.rules, ...regime.exceptions];
+  const [item, ...others] = membersOf(items);
+  if (item === undefined || others.length > 0) return findProvisions(regime, items);
+  let known = regime.forItem.get(item);
+  if (!known) {
+    known = findProvisions(regime, items);
+    regime.forItem.set(item, known);
+  }
+  return known;
+}
+
+function findProvisions(regime: IndexedRegime, items: BitSet): Provision[] {
   regime.byItems ??= byItemsOf(regime);
   const found = new Set<Provision>();
   for (const [named, provisions] of regime.byItems)

@@ -94,6 +94,7 @@ export function reindex(earlier: Engine, ruleset: Ruleset): Reindexed | undefine
     const wereFinal = new Set(regime.rules.filter(({ isFinal }) => isFinal));
     relate(regime, reasonNumbers);
     regime.byItems = undefined;
+    regime.forItem.clear();
     if (touched.has(regime)) regime.reach = undefined;
     const already = new Set(changes.map(({ provision }) => provision));
     for (const rule of regime.rules)

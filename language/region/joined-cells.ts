@@ -19,10 +19,12 @@ export function joinedCells(axes: Axes, cells: readonly Cell[]): Cell[] {
         restricted.map((axis) => numberOf(cell[axis])),
       ),
   );
-  for (let before = -1; before !== all.length; ) {
-    before = all.length;
-    for (const [index, axis] of restricted.entries())
-      if (all.length > 1) all = joinAlong(axes.all[axis]!, axis, index, all, numberOf);
+  // Along each axis cells are joined until that changes nothing; then not until cells were joined along another one.
+  for (let index = 0, since = 0; since < restricted.length && all.length > 1; index = (index + 1) % restricted.length) {
+    const axis = restricted[index]!;
+    const joined = joinAlong(axes.all[axis]!, axis, index, all, numberOf);
+    since = joined.length === all.length ? since + 1 : 1;
+    all = joined;
   }
   const joined = all.map(({ cell }) => cell);
   if (joined.length > containmentLimit) return joined;
