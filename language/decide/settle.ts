@@ -103,7 +103,12 @@ function lifted(rule: IndexedRule, standing: Standing, others: Standings): 'lift
 }
 
 export function liftersOf(rule: IndexedRule, reason: number, others: Standings): Standing[] {
-  return (rule.regime.reasonLiftedBy.get(reason) ?? []).flatMap((order) => others.get(order) ?? []);
+  const lifters: Standing[] = [];
+  for (const order of rule.regime.reasonLiftedBy.get(reason) ?? []) {
+    const lifter = others.get(order);
+    if (lifter) lifters.push(lifter);
+  }
+  return lifters;
 }
 
 /** No rule remains: the first exception that lifted one that nothing overrides gives the decision its name. */

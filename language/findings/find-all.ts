@@ -48,7 +48,6 @@ export interface FindOptions {
  */
 export function findAll(engine: Engine, options: FindOptions = {}, memory = new FindingsMemory()): Found {
   const { whatIf = false, cellsForEach = 20_000, cells = 20_000_000, toldOfEach = 200, cellsTold = 100 } = options;
-  const { ofAuthor = false } = options;
   const wasUsed = memory.isUsed;
   const surroundings = memory.surroundingsIn(engine, whatIf);
   const watch: Watch = {
@@ -57,7 +56,7 @@ export function findAll(engine: Engine, options: FindOptions = {}, memory = new 
     surroundings,
     cellsForEach,
     cellsTold,
-    ofAuthor,
+    ofAuthor: options.ofAuthor ?? false,
     budget: { left: cells },
     giveUp: () => undefined,
   };
@@ -92,10 +91,8 @@ function seeAll(watch: Watch, sides: Sides, toldOfEach: number, memory: Findings
     if (finding && !isFull(code)) all.findings.push(finding);
     all.counts[code] = (all.counts[code] ?? 0) + 1;
   };
-  for (const finding of [
-    ...impossibleCategories(watch),
-    ...findExpired(watch).filter((finding) => !watch.ofAuthor || isOfAuthor(engine, finding)),
-  ])
+  const isConcern = watch.ofAuthor ? ofAuthor(engine) : () => true;
+  for (const finding of [...impossibleCategories(watch), ...findExpired(watch).filter(isConcern)])
     count(finding.code, finding);
   for (const subject of engine.provisions) {
     if (watch.ofAuthor && isOfLibrary(subject.source)) all.librariesAlone += 1;
@@ -114,10 +111,12 @@ function seeAll(watch: Watch, sides: Sides, toldOfEach: number, memory: Findings
 }
 
 /** Of what ended: whether a declaration of that name is the author's. */
-function isOfAuthor({ ruleset }: Engine, { rules: [subject] }: Finding): boolean {
+function ofAuthor({ ruleset }: Engine): (finding: Finding) => boolean {
   const { memos, rules, exceptions, accepted } = ruleset;
-  const named = [...memos, ...rules, ...exceptions, ...accepted].filter(({ id }) => id === subject);
-  return named.some((each) => !isOfLibrary(each));
+  const names = new Set<string>();
+  for (const declared of [memos, rules, exceptions, accepted])
+    for (const each of declared) if (!isOfLibrary(each)) names.add(each.id);
+  return ({ rules: [subject] }) => names.has(subject!);
 }
 
 function partsOf(subject: Provision): readonly Part[] {
