@@ -325,7 +325,7 @@ function findingDiagnostic(
     related: others.map(({ id, place }) => ({ ...place, message: nameOfProvision(program, id) })),
     fixes: [],
     finding,
-    ...(otherwise !== undefined && { otherDays: otherwise }),
+    ...(otherwise && { otherDays: otherwise }),
   };
 }
 

@@ -6,6 +6,7 @@ import {
   type Diagnostic as LspDiagnostic,
   type TextEdit,
 } from 'vscode-languageserver';
+import { otherDaysInWords } from '../language/diagnostics/by-time.ts';
 import type { Diagnostic, Fix } from '../language/diagnostics/diagnostic.ts';
 import { pageUri } from './features/text-document-content.ts';
 import type { Settings } from './protocol.ts';
@@ -37,7 +38,7 @@ export function toLspDiagnostic(diagnostic: Diagnostic, settings: Settings): Lsp
     source: 'regimen',
     message: [
       message,
-      ...(otherDays === undefined ? [] : [`It holds ${otherDays}, and not on the as-of day.`]),
+      ...(otherDays === undefined ? [] : [otherDaysInWords(otherDays)]),
       ...(help === '' ? [] : [help]),
     ].join('\n'),
     ...(code === 'unused-declaration' ? { tags: [DiagnosticTag.Unnecessary] } : {}),

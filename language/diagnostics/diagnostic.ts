@@ -32,6 +32,12 @@ export interface Diagnostic extends Place {
   related: (Place & { message: string })[];
   fixes: Fix[];
   finding?: Finding;
-  /** When the finding holds, where that is not on the as-of day: “from 2022-01-01 until 2023-01-01”. */
-  otherDays?: string;
+  /** Of a finding that does not hold on the as-of day. */
+  otherDays?: OtherDays;
+}
+
+/** From the first to the last of a finding's days, “from 2022-01-01 until 2023-01-01”, and whether all lie before the as-of day. */
+export interface OtherDays {
+  days: string;
+  hasEnded: boolean;
 }

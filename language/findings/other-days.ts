@@ -1,10 +1,8 @@
+import type { OtherDays } from '../diagnostics/diagnostic.ts';
 import type { Day, Region } from '../ruleset/types.ts';
 
-/**
- * When a finding holds that does not hold on the as-of day: “from 2022-01-01 until 2023-01-01”, from the first of its days to the last;
- * undefined where it holds on that day, or there is none.
- */
-export function otherDays(region: Region, asOf: Day | null): string | undefined {
+/** When a finding holds that does not hold on the as-of day, and whether all of that lies before it; undefined of any other. */
+export function otherDays(region: Region, asOf: Day | null): OtherDays | undefined {
   if (asOf === null || region.length === 0) return undefined;
   const holds = region.some(
     ({ on }) => (on?.since === undefined || on.since <= asOf) && (on?.until === undefined || asOf < on.until),
@@ -14,5 +12,5 @@ export function otherDays(region: Region, asOf: Day | null): string | undefined 
   const ends = region.map(({ on }) => on?.until);
   const last = ends.includes(undefined) ? undefined : ends.sort().at(-1);
   const parts = [...(first ? [`from ${first}`] : []), ...(last === undefined ? [] : [`until ${last}`])];
-  return parts.join(' ');
+  return { days: parts.join(' '), hasEnded: last !== undefined && last <= asOf };
 }

@@ -1,12 +1,14 @@
+import { otherDaysInWords } from '../diagnostics/by-time.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Witness } from '../ruleset/types.ts';
 import { oneLine } from './one-line.ts';
 import type { Report } from './report.ts';
 
 /** The lines under a diagnostic's message: what to do, and for a finding where it holds and a transfer that shows it. */
-export function detailsOf({ help, finding }: Diagnostic): string[] {
+export function detailsOf({ help, finding, otherDays }: Diagnostic): string[] {
   const lines = help === '' ? [] : [`help: ${help}`];
   if (finding) {
+    if (otherDays) lines.push(`when: ${otherDaysInWords(otherDays)}`);
     if (finding.regionInWords !== '') lines.push(`where: ${finding.regionInWords}`);
     if (finding.witness) lines.push(`witness: ${witnessAsCase(finding.witness)}`);
     const decisions = Object.entries(finding.decisions).map(([regime, decision]) => `${regime} ${decision}`);

@@ -1,3 +1,4 @@
+import { byTime } from '../diagnostics/by-time.ts';
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
 import type { Severity } from '../ruleset/types.ts';
 import { detailsOf, summaryOf, unreadLines } from './details.ts';
@@ -6,13 +7,13 @@ import type { Report } from './report.ts';
 
 /**
  * The report for people: `FILE:LINE:COL: severity CODE: message`, lines and columns from 1, its details indented below, and a
- * summary with what was not read whole at the end. What to do about a code is said where it comes up first. `color` adds ANSI
- * escapes.
+ * summary with what was not read whole at the end. What holds on the as-of day comes first, then what comes later, then what has
+ * ended. What to do about a code is said where it comes up first. `color` adds ANSI escapes.
  */
 export function textReport(report: Report, { color = false }: { color?: boolean } = {}): string {
   const paint = color ? painted : plain;
   const helped = new Set<string>();
-  const brief = report.diagnostics.map((diagnostic) => {
+  const brief = byTime(report.diagnostics).map((diagnostic) => {
     const isFirst = !helped.has(diagnostic.help);
     helped.add(diagnostic.help);
     return isFirst ? diagnostic : { ...diagnostic, help: '' };

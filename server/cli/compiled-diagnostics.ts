@@ -2,6 +2,7 @@ import { failedCase } from '../../language/checks/failed-case.ts';
 import type { Diagnostic, Place } from '../../language/diagnostics/diagnostic.ts';
 import { inTextOrder } from '../../language/diagnostics/order.ts';
 import { findingDefinitions } from '../../language/findings/all.ts';
+import { otherDays } from '../../language/findings/other-days.ts';
 import type { Origin, Ruleset } from '../../language/ruleset/types.ts';
 
 /**
@@ -14,6 +15,7 @@ export function compiledDiagnostics(ruleset: Ruleset): Diagnostic[] {
     [...accepted, ...memos, ...categories, ...exceptions, ...rules].map((each) => [each.id, each]),
   );
   const findings = ruleset.findings.map((finding): Diagnostic => {
+    const otherwise = otherDays(finding.region, ruleset.asOf);
     const [shown, ...others] = finding.rules.flatMap((id) => elements.get(id) ?? []);
     return {
       ...placeOf(shown?.origin ?? startOf(ruleset)),
@@ -27,6 +29,7 @@ export function compiledDiagnostics(ruleset: Ruleset): Diagnostic[] {
       })),
       fixes: [],
       finding,
+      ...(otherwise && { otherDays: otherwise }),
     };
   });
   const cases = ruleset.cases.flatMap(({ origin, result }): Diagnostic[] => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Diagnostic } from '../../language/diagnostics/diagnostic.ts';
 import { oneLine } from '../../language/targets/one-line.ts';
 import { textReport } from '../../language/targets/text.ts';
 import { emptyReport, sampleReport } from './sample-report.ts';
@@ -27,6 +28,30 @@ Tools "A" & <B>: 1 error, 1 warning, 1 information; 42 rules analysed as of 2025
 
 test('a ruleset without diagnostics says what was analysed, and claims no more', () => {
   assert.equal(textReport(emptyReport), 'Nothing: 0 errors, 0 warnings, 0 information; 1 rule analysed\n');
+});
+
+test('what holds on the as-of day comes first, then what comes later, then what has ended, each said to be', () => {
+  const [text, finding] = sampleReport.diagnostics as [Diagnostic, Diagnostic, Diagnostic];
+  const held = { days: 'until 2020-01-01', hasEnded: true };
+  const coming = { days: 'from 2026-01-01', hasEnded: false };
+  const diagnostics = [
+    { ...finding, message: 'ended', otherDays: held },
+    { ...finding, message: 'later', otherDays: coming },
+    { ...finding, message: 'now' },
+    { ...text, message: 'text' },
+  ];
+  const lines = textReport({ ...sampleReport, diagnostics }).split('\n');
+  assert.deepEqual(
+    lines.flatMap((line) => /(?:error|warning) [a-z-]+: (.*)/.exec(line)?.[1] ?? /^ {2}when: .*/.exec(line)?.[0] ?? []),
+    [
+      'now',
+      'text',
+      'later',
+      '  when: It holds from 2026-01-01, and not on the as-of day.',
+      'ended',
+      '  when: It held until 2020-01-01, and has ended by the as-of day.',
+    ],
+  );
 });
 
 test('colours only when they are asked for', () => {
