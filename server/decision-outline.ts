@@ -13,7 +13,7 @@ export type Line =
   | { kind: 'item'; text: string; passage?: string };
 
 /** The decision of each regime with why and by which sources, then the findings at that point. */
-export function decisionOutline({ ruleset, decision, findings, deeper, complete }: ToldDecision): Line[] {
+export function decisionOutline({ ruleset, decision, findings, deeper, complete, whatIf }: ToldDecision): Line[] {
   const decided = Object.entries(decision.decisions);
   const isSilent = (regime: string, each: RegimeDecision) =>
     each.trace.length === 0 && each.rank === 0 && !deeper[regime];
@@ -29,7 +29,7 @@ export function decisionOutline({ ruleset, decision, findings, deeper, complete 
     ...notBindingLines(decided.length, decision.notBinding),
     ...(complete ? [] : incompleteLines(decision.transfer.item)),
     ...findingLines(findings),
-    ...closingLines(ruleset),
+    ...closingLines(ruleset, whatIf),
   ];
   return lines.map((line) => ({
     ...line,
@@ -250,11 +250,13 @@ function findingInWords({ severity, code, message }: Finding): string {
   return `${severity} ${code}: ${message}`;
 }
 
-function closingLines({ ruleset: { title, version } }: Ruleset): Line[] {
+function closingLines({ ruleset: { title, version } }: Ruleset, whatIf: boolean): Line[] {
   const name = `${title === '' ? 'the ruleset' : `the ruleset “${title}”`}${version === undefined ? '' : `, version ${version},`}`;
   const text = `This is what ${name} says of this transfer; what it leaves out was not looked at. It is not legal advice.`;
+  const proposed = 'Rules that are only proposed were taken as in force: it is not what is decided today.';
   return [
     { kind: 'heading', text: 'What this is' },
+    ...(whatIf ? [{ kind: 'sentence', text: proposed } as const] : []),
     { kind: 'sentence', text },
   ];
 }

@@ -15,6 +15,8 @@ export interface ToldDecision {
   deeper: Readonly<Record<string, readonly DeeperDecision[]>>;
   /** Whether every category within the item's own was looked at. */
   complete: boolean;
+  /** Whether proposed rules and exceptions were taken as in force. */
+  whatIf: boolean;
 }
 
 /** Decides a transfer and gathers what is told of it; or what is wrong with the transfer. `ruleset` is whole, with its findings. */
@@ -26,5 +28,6 @@ export function tellDecision(
   const decision = decide(engine, transfer, options);
   if ('problems' in decision) return decision;
   const findings = findingsAt(engine, ruleset.findings, transfer);
-  return { ruleset, decision, findings, ...stricterWithin(engine, transfer, decision, options) };
+  const whatIf = options.whatIf ?? false;
+  return { ruleset, decision, findings, whatIf, ...stricterWithin(engine, transfer, decision, options) };
 }

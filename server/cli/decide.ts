@@ -26,6 +26,10 @@ const options = {
     help: 'The end user; “unlisted” is one that the ruleset does not name.',
   },
   regime: { takes: 'texts', value: 'R', help: 'Only this regime; may be given again. All, if it is not given.' },
+  'what-if': {
+    takes: 'nothing',
+    help: 'Takes proposed rules as in force, and says so: it is not what is decided today.',
+  },
   json: { takes: 'nothing', help: 'For other tools.' },
 } as const;
 
@@ -44,9 +48,12 @@ export const decide: Verb = {
 
 async function run(args: readonly string[], host: Host): Promise<ExitCode> {
   const { values, positionals } = readOptions(args, options);
-  const opened = await openOne(positionals, host, { libraries: true });
+  const opened = await openOne(positionals, host, { libraries: true, whatIf: values['what-if'] });
   if (refuseTextErrors(opened, host)) return 1;
-  const told = tellDecision(opened, transferOf(opened, values), knownRegimes(opened.ruleset, values.regime));
+  const told = tellDecision(opened, transferOf(opened, values), {
+    ...knownRegimes(opened.ruleset, values.regime),
+    whatIf: values['what-if'],
+  });
   if ('problems' in told) throw misuse(told.problems.join('\n'));
   host.stdout.write(
     values.json ? decisionReport(told) : decisionText(told, { color: takesColor(host.stdout, host.env) }),

@@ -166,6 +166,18 @@ test('only the regimes asked about are decided', async (t) => {
   assert.deepEqual(await decided('--regime', 'MTCR', '--regime', 'EAR'), ['EAR', 'MTCR']);
 });
 
+test('proposed rules decide only where they are asked to, which is said', async (t) => {
+  const proposed = 'rule EAR:soon { items MTCR:I  to BR  prohibits  proposed }\n';
+  const folder = await folderWith(t, { ...sample, 'rules/proposed.regimen': proposed });
+  const today = JSON.parse((await regimen(folder, [...rocket, '--json'])).stdout);
+  const then = JSON.parse((await regimen(folder, [...rocket, '--json', '--what-if'])).stdout);
+  assert.deepEqual([today.whatIf, today.decisions.EAR.outcome], [undefined, 'no license required']);
+  assert.deepEqual([then.whatIf, then.decisions.EAR.outcome, then.decisions.EAR.rule], [true, 'prohibit', 'EAR:soon']);
+  const said = 'Rules that are only proposed were taken as in force: it is not what is decided today.';
+  assert.equal((await regimen(folder, rocket)).stdout.includes(said), false);
+  assert.equal((await regimen(folder, [...rocket, '--what-if'])).stdout.includes(said), true);
+});
+
 test('a regime that does not bind the exporter decides nothing, and says so', async (t) => {
   const folder = await folderWith(t, sample);
   const from = ['decide', '--item', 'MTCR:I', '--from', 'BR', '--to', 'US'];
