@@ -503,7 +503,7 @@ rule EAR:to-china { items EAR:cameras  to CN  requires license case by case  ove
 
 ## How to resolve
 
-- Take the \`overrides\` away.
+- Take the \`overrides\` away; the quick fix does it where the finding is certain and no comment stands among the names.
 - Or correct the destinations, items or days of one of the two.
 
 ## Not reported when

@@ -2,13 +2,14 @@ import type { Fix } from '../diagnostics/diagnostic.ts';
 import type { Finding } from '../ruleset/types.ts';
 import { accepting } from './accept.ts';
 import { wordingOf } from './clauses.ts';
+import { droppingOverride } from './drop-override.ts';
 import type { Known } from './known.ts';
 import { narrowing } from './narrow.ts';
 import { overrides } from './override.ts';
 import { recording } from './record-case.ts';
 
 /**
- * What an author can do about a finding, as changes of the text: narrow the rule by exactly the region, say which rule goes before,
+ * What an author can do about a finding, as changes of the text: narrow the rule by exactly the region, say which rule goes before or no longer does,
  * accept the finding, record its transfer as a case. What cannot be said exactly is not offered, and a library's text is never changed.
  */
 export function waysOut(known: Known, finding: Finding): Fix[] {
@@ -17,6 +18,7 @@ export function waysOut(known: Known, finding: Finding): Fix[] {
   return [
     narrowing(known, wording, finding),
     ...overrides(known, finding),
+    droppingOverride(known, finding),
     accepting(known, wording, finding),
     recording(known, wording, finding),
   ].filter((fix) => fix !== undefined);

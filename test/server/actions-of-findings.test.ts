@@ -335,6 +335,55 @@ test('lets either side of a contradiction go before the other', async () => {
   assert.equal(more.text, before.replace('overrides EAR:other', 'overrides EAR:other, EAR:all'));
 });
 
+const idle = `${header}rule EAR:mild { items WA:1  to CN  requires license case by case }
+rule EAR:far { items WA:2  requires license case by case }
+`;
+
+test('takes an idle override away, and leaves the others', async () => {
+  const title = 'No longer let EAR:strict override EAR:mild';
+  const alone = `${idle}rule EAR:strict {
+  items WA:1
+  prohibits
+  overrides EAR:mild
+}
+`;
+  const only = await after({ [main]: alone }, 'idle-override', title);
+  assert.equal(only.text, alone.replace('\n  overrides EAR:mild', ''));
+  assert.equal(only.left.includes('idle-override'), false);
+  const onOneLine = `${idle}rule EAR:strict { overrides EAR:mild  items WA:1  prohibits }\n`;
+  const line = await after({ [main]: onOneLine }, 'idle-override', title);
+  assert.equal(line.text, onOneLine.replace('overrides EAR:mild  ', ''));
+  assert.equal(line.left.includes('idle-override'), false);
+  const two = `${idle}rule EAR:free { items WA:1  to IN  permits }
+rule EAR:strict { items WA:1  prohibits  overrides EAR:mild, EAR:free }
+`;
+  const some = await after({ [main]: two }, 'idle-override', title);
+  assert.equal(some.text, two.replace('EAR:mild, EAR:free', 'EAR:free'));
+  assert.equal(some.left.includes('idle-override'), false);
+});
+
+test('takes away the override of a rule that never applies beside it', async () => {
+  const before = `${idle}rule EAR:free { items WA:1  to IN  permits }
+rule EAR:strict { items WA:1  prohibits  overrides EAR:free, EAR:far }
+`;
+  const { text, left } = await after({ [main]: before }, 'idle-override', 'No longer let EAR:strict override EAR:far');
+  assert.equal(text, before.replace('EAR:free, EAR:far', 'EAR:free'));
+  assert.equal(left.includes('idle-override'), false);
+});
+
+test('leaves an override alone whose names a comment parts', async () => {
+  const before = `${idle}rule EAR:strict {
+  items WA:1
+  prohibits
+  overrides /* why */ EAR:mild
+}
+`;
+  assert.equal(
+    (await titlesAt(before, 'idle-override')).some((title) => title.startsWith('No longer')),
+    false,
+  );
+});
+
 test('breaks a line that would become too long, as the formatter does', async () => {
   const before = `${header}rule WA:x { items WA:1  where payload >= 500 kg and range > 300 km  requires license case by case }
 rule EAR:x { items WA:1  to BR, CN, RU  where payload >= 500 kg and range > 300 km  requires license policy of denial }
