@@ -24,8 +24,8 @@ export function decisionOutline({ ruleset, decision, findings, deeper, complete,
   const lines = [
     ...transferLines(ruleset, decision.transfer),
     ...speaking.flatMap(([regime, each]) => regimeLines(ruleset, regime, each, deeper[regime] ?? [])),
-    ...silentLines(silent.map(([regime]) => regime).filter((regime) => hasRules(ruleset, regime))),
-    ...unwrittenLines(silent.map(([regime]) => regime).filter((regime) => !hasRules(ruleset, regime))),
+    ...silentLines(silent.map(([regime]) => regime).filter((regime) => hasRules(ruleset, regime, whatIf))),
+    ...unwrittenLines(silent.map(([regime]) => regime).filter((regime) => !hasRules(ruleset, regime, whatIf))),
     ...notBindingLines(decided.length, decision.notBinding),
     ...(complete ? [] : incompleteLines(decision.transfer.item)),
     ...findingLines(findings),
@@ -198,14 +198,15 @@ function silentLines(silent: readonly string[]): Line[] {
   ];
 }
 
-function hasRules({ rules }: Ruleset, regime: string): boolean {
-  return rules.some((rule) => rule.regime === regime);
+/** A rule that is only proposed is none that stands. */
+function hasRules({ rules }: Ruleset, regime: string, whatIf: boolean): boolean {
+  return rules.some((rule) => rule.regime === regime && (whatIf || rule.inForce.status !== 'proposed'));
 }
 
 /** Regimes that bind the exporter and of which the ruleset states nothing: nobody should read a decision into that. */
 function unwrittenLines(unwritten: readonly string[]): Line[] {
   if (unwritten.length === 0) return [];
-  const text = `This ruleset states no rule of ${listed(unwritten)}, so it says nothing of what may be asked there.`;
+  const text = `This ruleset states no rule of ${listed(unwritten)} that stands, so it says nothing of what may be asked there.`;
   return [
     { kind: 'heading', text: listed(unwritten) },
     { kind: 'verdict', text: 'no rule stated' },

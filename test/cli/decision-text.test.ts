@@ -118,6 +118,7 @@ regime QUAD "The Quad" { plurilateral members US }
 regime EAR { national of US }
 category EAR:1
 rule EAR:all { items EAR:1 to FR prohibits }
+rule QUAD:chips { items EAR:1 to FR prohibits proposed }
 `);
   const decision = tellDecision({ ruleset, engine: indexRuleset(ruleset) }, { item: 'EAR:1', from: 'US', to: 'BR' });
   assert.ok('decision' in decision);
@@ -129,6 +130,6 @@ rule EAR:all { items EAR:1 to FR prohibits }
 
 QUAD
   no rule stated
-  This ruleset states no rule of QUAD, so it says nothing of what may be asked there.`,
+  This ruleset states no rule of QUAD that stands, so it says nothing of what may be asked there.`,
   );
 });
