@@ -16,6 +16,7 @@ import { withoutEchoes } from './echoes.ts';
 import { findingDefinitions } from './findings/all.ts';
 import { type FindOptions, type Found, findAll } from './findings/find-all.ts';
 import { FindingsMemory } from './findings/findings-memory.ts';
+import { canAskAt } from './findings/kind-at.ts';
 import { otherDays } from './findings/other-days.ts';
 import { runCase } from './findings/run-case.ts';
 import { type Document, isAcceptance, isCitation, isMemo } from './grammar/generated/ast.ts';
@@ -24,7 +25,7 @@ import { uniqueQuoteIn } from './memo/read-memo.ts';
 import { Passages } from './passages.ts';
 import { sha256 } from './ruleset/content-hash.ts';
 import { inCanonicalOrder } from './ruleset/serialize.ts';
-import type { Case, Day, Finding, Ruleset } from './ruleset/types.ts';
+import type { Case, Day, Expectation, Finding, Ruleset } from './ruleset/types.ts';
 import { contentOf } from './syntax/declarations.ts';
 import type { Program } from './syntax/program.ts';
 
@@ -230,8 +231,9 @@ export function complete(
   const options: FindOptions = { ofAuthor: !libraries, ...(whatIf && { toldOfEach: toldInWhatIf }) };
   const today: Found = findAll(engine, options, memory);
   const found = whatIf ? findAll(engine, { ...options, whatIf }) : today;
-  const holding = [...today.findings, ...today.accepted.map(({ finding }) => finding)];
-  const notAllTold = codesNotAllTold(today);
+  const judging = judgingCases(engine, ordered.cases, today, options);
+  const holding = [...judging.findings, ...judging.accepted.map(({ finding }) => finding)];
+  const notAllTold = codesNotAllTold(judging);
   const isCut = Object.values(found.counts).reduce((sum, count) => sum + count, 0) > found.findings.length;
   const ruleset: Ruleset = {
     ...ordered,
@@ -251,6 +253,16 @@ export function complete(
     usedAcceptances: new Set([...found.accepted, ...today.accepted].map(({ by }) => by)),
     ...(whatIf && { changed: changeFrom(today.findings, found.findings) }),
   };
+}
+
+/**
+ * What cases are judged by: what was found or, where what concerns libraries alone was left out and some case asks for a kind of
+ * finding that cannot be looked for at its transfer, all that there is.
+ */
+function judgingCases(engine: Engine, cases: readonly Case[], today: Found, options: FindOptions): Found {
+  const isBeyond = ({ finding }: Expectation) => finding !== undefined && !canAskAt(finding);
+  const needsAll = today.librariesAlone > 0 && cases.some(({ expected }) => expected.some(isBeyond));
+  return needsAll ? findAll(engine, { ...options, ofAuthor: false }) : today;
 }
 
 /** How many findings of each code a what-if compares. */

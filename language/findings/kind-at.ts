@@ -16,6 +16,11 @@ import { askedBy, Boxes, isWatched, startsIn, type Watch } from './watch.ts';
 /** The kinds that hold only where their subject applies. */
 const kindsOfASubject: readonly string[] = [contradiction, undercut, gap, exceeds, doubleBind].map(({ code }) => code);
 
+/** Whether it can be asked of one transfer whether a finding of the kind holds there. */
+export function canAskAt(code: string): boolean {
+  return kindsOfASubject.includes(code);
+}
+
 const cellLimit = 20_000;
 
 /**
@@ -24,7 +29,7 @@ const cellLimit = 20_000;
  */
 export function kindAt(engine: Engine, code: string, transfer: Transfer): 'all' | 'some' | 'none' | undefined {
   const start = cellsOfTransfer(engine, transfer);
-  if ('problems' in start || !kindsOfASubject.includes(code)) return undefined;
+  if ('problems' in start || !canAskAt(code)) return undefined;
   const budget: Budget = { left: cellLimit };
   const watch: Watch = {
     engine,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { complete } from '../../language/analyze.ts';
 import { indexRuleset } from '../../language/decide/engine.ts';
 import { findAll } from '../../language/findings/find-all.ts';
 import type { Ruleset } from '../../language/ruleset/types.ts';
@@ -49,4 +50,18 @@ test('an author’s rule on either side brings a finding back', async () => {
 
 test('without libraries nothing is left out', async () => {
   assert.deepEqual(await found([], true), { told: all, alone: 0 });
+});
+
+test('a case that asks for a finding is judged by all that there is', async () => {
+  const example = `
+rule US:twice { items MR:b prohibits }
+case "one" {
+  item MR:b from US to AU on 2025-01-01 for civil end-user unlisted
+  expect redundant, exceeds, no shadowed, no undercut
+}
+`;
+  const { ruleset } = complete(withLibrary(await compileText(text + example), [...regimes, ...everyRule, 'US:twice']));
+  assert.deepEqual(ruleset.findings, []);
+  const result = ruleset.cases[0]?.result;
+  assert.deepEqual([result?.failures, result?.findings], [[], ['exceeds', 'redundant']]);
 });
