@@ -178,9 +178,10 @@ function haveSame(before: readonly Element[], after: readonly Element[]): boolea
   return before.length === after.length && after.every((element, index) => saysSame(before[index]!, element));
 }
 
-/** Whether two elements differ at most in where they stand and what they cite. */
+/** Whether two elements of one file differ at most in where they stand there and what they cite. */
 function saysSame(before: Element, after: Element): boolean {
   if (before === after) return true;
+  if (before.origin.file !== after.origin.file) return false;
   const [earlier, later] = [contentOf(before), contentOf(after)];
   return same(earlier, later) === earlier;
 }

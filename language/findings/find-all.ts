@@ -49,17 +49,9 @@ export interface FindOptions {
 export function findAll(engine: Engine, options: FindOptions = {}, memory = new FindingsMemory()): Found {
   const { whatIf = false, cellsForEach = 20_000, cells = 20_000_000, toldOfEach = 200, cellsTold = 100 } = options;
   const wasUsed = memory.isUsed;
-  const surroundings = memory.surroundingsIn(engine, whatIf);
-  const watch: Watch = {
-    engine,
-    whatIf,
-    surroundings,
-    cellsForEach,
-    cellsTold,
-    ofAuthor: options.ofAuthor ?? false,
-    budget: { left: cells },
-    giveUp: () => undefined,
-  };
+  const scope = { whatIf, cellsForEach, cellsTold, ofAuthor: options.ofAuthor ?? false };
+  const surroundings = memory.begin(engine, scope);
+  const watch: Watch = { engine, surroundings, ...scope, budget: { left: cells }, giveUp: () => undefined };
   const sides = sidesOf(engine);
   memory.leaveOut(watch, sides);
   watch.budget.left -= memory.spent;

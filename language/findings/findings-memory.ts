@@ -53,7 +53,9 @@ export class FindingsMemory {
   private changes: Change[] = [];
   private readonly reachBefore = new Map<IndexedRegime, readonly Reach[]>();
   /** The multilateral regimes that named no country in the last search. */
-  private openToAll = new Set<IndexedRegime>();
+  private readonly openToAll = new Set<IndexedRegime>();
+  /** What the last search looked for, and within which limits. */
+  private scope = '';
   /** How many cells all that is known took. */
   spent = 0;
 
@@ -80,6 +82,7 @@ export class FindingsMemory {
 
   forget(): void {
     for (const part of parts) this.seen[part].clear();
+    this.openToAll.clear();
     this.spent = 0;
   }
 
@@ -113,12 +116,17 @@ export class FindingsMemory {
     for (const [regime, reach] of reachBefore) if (!this.reachBefore.has(regime)) this.reachBefore.set(regime, reach);
   }
 
-  /** Where what is searched stands among all others: the engine is that of the last search, a follower of it, or a new one. */
-  surroundingsIn(engine: Engine, whatIf: boolean): Surroundings {
-    if (!this.surroundings || this.engine !== engine || this.isUnderWay) {
+  /**
+   * Begins a search. Gives where what is searched stands among all others: as it was, where the engine is that of the last search or
+   * follows it, and the search is for the same within the same limits.
+   */
+  begin(engine: Engine, scope: Omit<Watch, 'engine' | 'surroundings' | 'budget' | 'giveUp'>): Surroundings {
+    const text = JSON.stringify(scope);
+    if (!this.surroundings || this.engine !== engine || this.isUnderWay || this.scope !== text) {
       this.forget();
-      this.surroundings = new Surroundings(engine, whatIf);
+      this.surroundings = new Surroundings(engine, scope.whatIf);
       this.engine = engine;
+      this.scope = text;
     }
     this.isUnderWay = true;
     return this.surroundings;
