@@ -20,5 +20,13 @@ test('a range that moves covers the same words, and one outside of the edit alwa
       const isOutside = end <= head.length || start >= head.length + gone.length;
       if (isOutside && start < end && !/[\r\n]/.test(before + after)) assert.ok(moved);
     }),
+    // A line feed joins a carriage return, at either end of the change; and the texts do not tell which letters went.
+    {
+      examples: [
+        ['a', 'a\n', '\r\n', 'aa', 2, 1],
+        ['a', '\rb', '\r\n', 'a', 1, 1],
+        ['aa', 'aa', '', 'aa', 4, 1],
+      ],
+    },
   );
 });
