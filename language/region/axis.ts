@@ -199,14 +199,18 @@ export function placeOfNumber({ thresholds }: NumberAxis, value: Exact): number 
   return (thresholds[index - 1]?.place ?? -1) + 1;
 }
 
-/** The index of the first threshold that is not below the value. */
 function firstNotBelow(thresholds: readonly Threshold[], value: Exact): number {
+  return firstWhere(thresholds, (threshold) => compare(threshold.value, value) >= 0);
+}
+
+/** The index of the first threshold of which it holds, given that it holds of all that follow. */
+function firstWhere(thresholds: readonly Threshold[], holds: (threshold: Threshold) => boolean): number {
   let low = 0;
   let high = thresholds.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (compare(thresholds[middle]!.value, value) < 0) low = middle + 1;
-    else high = middle;
+    if (holds(thresholds[middle]!)) high = middle;
+    else low = middle + 1;
   }
   return low;
 }
@@ -220,29 +224,23 @@ export function spanOfInterval(axis: NumberAxis, interval: Interval): Span {
   return { first, last };
 }
 
-/** The span begins and ends at a threshold, right beside one, or with the axis. */
+/** The span begins and ends at a threshold, right beside one, or with the axis; anything else is a bug, and throws. */
 export function intervalOfSpan({ thresholds }: NumberAxis, { first, last }: Span): Interval {
   const at = (place: number) => thresholdAt(thresholds, place)?.written;
+  const beside = (place: number) => {
+    const written = at(place);
+    if (written === undefined) throw new Error(`No threshold is at place ${place}`);
+    return written;
+  };
   const [ge, le] = [at(first), at(last)];
-  const gt = first > 0 && ge === undefined ? at(first - 1) : undefined;
-  const lt = last < lastPlace && le === undefined ? at(last + 1) : undefined;
   return {
-    ...(ge !== undefined && { ge }),
-    ...(gt !== undefined && { gt }),
-    ...(le !== undefined && { le }),
-    ...(lt !== undefined && { lt }),
+    ...(ge !== undefined ? { ge } : first > 0 ? { gt: beside(first - 1) } : {}),
+    ...(le !== undefined ? { le } : last < lastPlace ? { lt: beside(last + 1) } : {}),
   };
 }
 
 function thresholdAt(thresholds: readonly Threshold[], place: number): Threshold | undefined {
-  let low = 0;
-  let high = thresholds.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (thresholds[middle]!.place < place) low = middle + 1;
-    else high = middle;
-  }
-  const found = thresholds[low];
+  const found = thresholds[firstWhere(thresholds, (threshold) => threshold.place >= place)];
   return found?.place === place ? found : undefined;
 }
 
