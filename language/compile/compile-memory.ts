@@ -1,6 +1,7 @@
 import type { AstNode } from 'langium';
 import type { Exception, Rule } from '../grammar/generated/ast.ts';
 import { NameLists } from '../region/name-lists.ts';
+import { declaredKinds } from '../ruleset/declared-kinds.ts';
 import { same } from '../ruleset/same.ts';
 import {
   canonicalElement,
@@ -174,19 +175,6 @@ export class CompileMemory {
     this.elements = this.next;
   }
 }
-
-const declaredKinds = [
-  'memos',
-  'regimes',
-  'parameters',
-  'reasons',
-  'categories',
-  'destinations',
-  'groups',
-  'endUses',
-  'parties',
-  'listings',
-] as const satisfies readonly (keyof Declared)[];
 
 /** Sorts what differs from a sorted list in its elements, but hardly ever in their names and order. */
 function sortedLike(before: Listed, elements: readonly compiled.Element[]): compiled.Element[] {

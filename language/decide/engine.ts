@@ -101,42 +101,10 @@ export function indexRuleset(ruleset: Ruleset): Engine {
     }),
   );
   const regimeById = new Map(regimes.map((regime) => [regime.source.id, regime]));
-  const provisions: Provision[] = [];
-  for (const source of ruleset.rules) {
-    const regime = regimeById.get(source.regime);
-    if (!regime) continue;
-    const rule: IndexedRule = {
-      kind: 'rule',
-      ...placed('rule', source, provisions.length),
-      id: source.id,
-      regime,
-      boxes: boxesOf(axes, reasonNumbers, source.region),
-      isUnread: source.undetermined.length > 0,
-      source,
-      rank: rankOf(source.outcome),
-      overriddenBy: [],
-      liftedByName: [],
-      overrides: source.overrides.length > 0,
-      isFinal: true,
-    };
-    provisions.push(rule);
-    regime.rules.push(rule);
-  }
-  for (const source of ruleset.exceptions) {
-    const regime = regimeById.get(source.regime);
-    if (!regime) continue;
-    const exception: IndexedException = {
-      kind: 'exception',
-      ...placed('exception', source, provisions.length),
-      id: source.id,
-      regime,
-      boxes: boxesOf(axes, reasonNumbers, source.region),
-      isUnread: source.undetermined.length > 0,
-      source,
-    };
-    provisions.push(exception);
-    regime.exceptions.push(exception);
-  }
+  const provisions = declaredIn(ruleset, regimeById).map((declared, order) =>
+    indexProvision(declared, order, boxesOf(axes, reasonNumbers, declared.source.region)),
+  );
+  listByRegime(regimes, provisions);
   for (const regime of regimes) relate(regime, reasonNumbers);
   const itemNames = (axes.all[itemAxis] as NameAxis).names;
   const ownRegions = new Map(ruleset.categories.map((category) => [category.id, category.own]));
@@ -166,18 +134,62 @@ export function boxesOf(
   });
 }
 
-/** Where a provision stands among all. */
-export function placed(
-  kind: Provision['kind'],
-  source: Rule | Exception,
-  order: number,
-): { order: number; priority: number } {
-  const mildness = kind === 'rule' && 'outcome' in source ? mostRanks - rankOf(source.outcome) : mostRanks + 1;
-  return { order, priority: mildness * mostProvisions + order };
+/** A rule or exception of a regime that the ruleset declares. */
+export type Declared = { regime: IndexedRegime } & (
+  | { kind: 'rule'; source: Rule }
+  | { kind: 'exception'; source: Exception }
+);
+
+/** All rules, then all exceptions, of the regimes. */
+export function declaredIn({ rules, exceptions }: Ruleset, regimeById: ReadonlyMap<string, IndexedRegime>): Declared[] {
+  const declared: Declared[] = [];
+  for (const source of rules) {
+    const regime = regimeById.get(source.regime);
+    if (regime) declared.push({ kind: 'rule', regime, source });
+  }
+  for (const source of exceptions) {
+    const regime = regimeById.get(source.regime);
+    if (regime) declared.push({ kind: 'exception', regime, source });
+  }
+  return declared;
 }
 
-const mostRanks = 16;
-const mostProvisions = 2 ** 40;
+/** A rule or exception, before it is known who overrides and lifts it. */
+export function indexProvision(declared: Declared, order: number, boxes: readonly ProvisionBox[]): Provision {
+  const { regime, source } = declared;
+  const shared = { id: source.id, regime, boxes, isUnread: source.undetermined.length > 0, order };
+  if (declared.kind === 'exception')
+    return { ...shared, kind: 'exception', source: declared.source, priority: priorityOf(-1, order) };
+  const rank = rankOf(declared.source.outcome);
+  return {
+    ...shared,
+    kind: 'rule',
+    source: declared.source,
+    priority: priorityOf(rank, order),
+    rank,
+    overriddenBy: [],
+    liftedByName: [],
+    overrides: declared.source.overrides.length > 0,
+    isFinal: true,
+  };
+}
+
+/** By rank, -1 for an exception, then by order: far fewer than 2^40 are in a ruleset. */
+export function priorityOf(rank: number, order: number): number {
+  return order - rank * 2 ** 40;
+}
+
+/** Lists the provisions of each regime, in their order. */
+export function listByRegime(regimes: readonly IndexedRegime[], provisions: readonly Provision[]): void {
+  for (const regime of regimes) {
+    regime.rules = [];
+    regime.exceptions = [];
+  }
+  for (const provision of provisions) {
+    if (provision.kind === 'rule') provision.regime.rules.push(provision);
+    else provision.regime.exceptions.push(provision);
+  }
+}
 
 function* allBoxes(ruleset: Ruleset): Generator<Box> {
   for (const { region } of ruleset.rules) yield* region;

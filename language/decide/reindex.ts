@@ -1,20 +1,22 @@
 import { cutAt } from '../region/axis.ts';
+import { declaredKinds } from '../ruleset/declared-kinds.ts';
 import { same } from '../ruleset/same.ts';
-import type { Element, Exception, Rule, Ruleset } from '../ruleset/types.ts';
+import type { Element, Ruleset } from '../ruleset/types.ts';
 import {
   boxesOf,
+  type Declared,
+  declaredIn,
   type Engine,
-  type IndexedException,
   type IndexedRegime,
-  type IndexedRule,
+  indexProvision,
+  listByRegime,
   type Provision,
   type ProvisionBox,
-  placed,
+  priorityOf,
   type Reach,
   reachOf,
   relate,
 } from './engine.ts';
-import { rankOf } from './outcome.ts';
 
 /** A provision that is new, says something else than before, or is gone; `before` are the boxes that it had. */
 export interface Change {
@@ -40,10 +42,10 @@ export function reindex(earlier: Engine, ruleset: Ruleset): Reindexed | undefine
   if (earlier.provisionById.size !== earlier.provisions.length || !isSameWorld(earlier.ruleset, ruleset))
     return undefined;
   const { axes, regimeById } = earlier;
-  const wanted = provisionsOf(ruleset, regimeById);
-  const known = wanted.map(({ kind, source }, order) => {
+  const wanted = declaredIn(ruleset, regimeById);
+  const known = wanted.map((declared, order) => {
     const before = earlier.provisions[order];
-    return before?.source === source ? before : knownAs(earlier, kind, source);
+    return before?.source === declared.source ? before : knownAs(earlier, declared);
   });
   const isChanged = wanted.map(({ source }, index) => !known[index] || !saysSame(known[index].source, source));
   const isReordered =
@@ -61,29 +63,20 @@ export function reindex(earlier: Engine, ruleset: Ruleset): Reindexed | undefine
     changes.push({ provision, before: provision.boxes, after: [] });
     touched.add(provision.regime);
   }
-  for (const [index, { source }] of wanted.entries())
-    if (isChanged[index]) touched.add(known[index]?.regime ?? regimeById.get(source.regime)!);
+  for (const [index, { regime }] of wanted.entries()) if (isChanged[index]) touched.add(regime);
   const reachBefore = new Map([...touched].map((regime) => [regime, reachOf(regime)]));
 
-  const provisions = wanted.map(({ kind, source }, order): Provision => {
+  const provisions = wanted.map((declared, order): Provision => {
     const provision = known[order];
     if (provision && !isChanged[order]) {
-      provision.source = source;
-      if (provision.order === order) return provision;
-      return Object.assign(provision, placed(kind, source, order));
+      provision.source = declared.source;
+      provision.order = order;
+      provision.priority = priorityOf(provision.kind === 'rule' ? provision.rank : -1, order);
+      return provision;
     }
-    const after = boxesOf(axes, reasonNumbers, source.region);
     const before = provision?.boxes ?? [];
-    const indexed = Object.assign(provision ?? emptyOf(kind, regimeById.get(source.regime)!, source), {
-      ...placed(kind, source, order),
-      source,
-      boxes: after,
-      isUnread: source.undetermined.length > 0,
-    });
-    if (indexed.kind === 'rule') {
-      indexed.rank = rankOf(indexed.source.outcome);
-      indexed.overrides = indexed.source.overrides.length > 0;
-    }
+    const after = boxesOf(axes, reasonNumbers, declared.source.region);
+    const indexed = Object.assign(provision ?? {}, indexProvision(declared, order, after));
     changes.push({ provision: indexed, before, after });
     return indexed;
   });
@@ -112,62 +105,14 @@ export function reindex(earlier: Engine, ruleset: Ruleset): Reindexed | undefine
   return { engine, changes, reachBefore };
 }
 
-type Wanted = { kind: 'rule'; source: Rule } | { kind: 'exception'; source: Exception };
-
-function provisionsOf({ rules, exceptions }: Ruleset, regimes: ReadonlyMap<string, IndexedRegime>): Wanted[] {
-  const wanted: Wanted[] = [];
-  for (const source of rules) if (regimes.has(source.regime)) wanted.push({ kind: 'rule', source });
-  for (const source of exceptions) if (regimes.has(source.regime)) wanted.push({ kind: 'exception', source });
-  return wanted;
-}
-
 /** A provision that went to another regime is another one. */
-function knownAs(engine: Engine, kind: Provision['kind'], { id, regime }: Rule | Exception): Provision | undefined {
-  const known = engine.provisionById.get(id);
-  return known?.kind === kind && known.regime.source.id === regime ? known : undefined;
-}
-
-function emptyOf(kind: Provision['kind'], regime: IndexedRegime, source: Rule | Exception): Provision {
-  const shared = { id: source.id, regime, boxes: [], isUnread: false, ...placed(kind, source, 0) };
-  return kind === 'rule'
-    ? ({
-        ...shared,
-        kind,
-        source: source as Rule,
-        rank: 0,
-        overriddenBy: [],
-        liftedByName: [],
-        overrides: false,
-        isFinal: true,
-      } satisfies IndexedRule)
-    : ({ ...shared, kind, source: source as Exception } satisfies IndexedException);
-}
-
-function listByRegime(regimes: readonly IndexedRegime[], provisions: readonly Provision[]): void {
-  for (const regime of regimes) {
-    regime.rules = [];
-    regime.exceptions = [];
-  }
-  for (const provision of provisions) {
-    if (provision.kind === 'rule') provision.regime.rules.push(provision);
-    else provision.regime.exceptions.push(provision);
-  }
+function knownAs(engine: Engine, { kind, regime, source }: Declared): Provision | undefined {
+  const known = engine.provisionById.get(source.id);
+  return known?.kind === kind && known.regime === regime ? known : undefined;
 }
 
 /** Everything that decisions and findings are made of, beside rules and exceptions. */
-const worldly = [
-  'memos',
-  'regimes',
-  'parameters',
-  'reasons',
-  'categories',
-  'destinations',
-  'groups',
-  'endUses',
-  'parties',
-  'listings',
-  'accepted',
-] as const satisfies readonly (keyof Ruleset)[];
+const worldly = [...declaredKinds, 'accepted'] as const;
 
 function isSameWorld(before: Ruleset, after: Ruleset): boolean {
   return before.asOf === after.asOf && worldly.every((kind) => haveSame(before[kind], after[kind]));
