@@ -4,6 +4,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { findQuote } from '../../language/memo/find-quote.ts';
 import { type FoldedMemo, foldMemo } from '../../language/memo/folded-memo.ts';
+import type { Case } from '../../language/ruleset/types.ts';
 import { exampleFolder, openExample } from './open-example.ts';
 
 const { ruleset, diagnostics } = await openExample('india-us');
@@ -117,9 +118,18 @@ test('the README shows what the tool says, and every case', () => {
       .map(({ message }) => message)
       .sort(),
   );
-  const titles = [...readme.matchAll(/^\| (.*?) \| \w\w → /gm)].map(([, title]) => title);
-  assert.deepEqual(titles.sort(), ruleset.cases.map(({ id }) => id).sort());
+  const rows = [...readme.matchAll(/^\| .* \| \w\w → .*$/gm)].map(([row]) => row);
+  assert.deepEqual(rows.sort(), ruleset.cases.map(rowOf).sort());
 });
+
+/** A case as the README tells it: what is expected of each regime, and which findings hold of it. */
+function rowOf({ id, transfer: { from, to, on }, expected }: Case): string {
+  const decisions = expected.flatMap(({ regime, decision }) =>
+    decision === undefined ? [] : `${regime}: ${decision.replace(/^license: /, '')}`,
+  );
+  const findings = expected.flatMap(({ finding, none }) => (finding === undefined || none ? [] : `**${finding}**`));
+  return `| ${id} | ${from} → ${to}, ${on} | ${[decisions.join('; '), findings.join(', ')].filter((part) => part !== '').join(' · ')} |`;
+}
 
 test('it is large enough to be a ruleset that somebody works with', () => {
   const {
