@@ -94,7 +94,7 @@ test('each library holds what it says', async () => {
     ag: { memos: 1, regimes: 0, categories: 0, groups: 0, rules: 1, exceptions: 0 },
     characteristics: { memos: 0, regimes: 0, categories: 0, groups: 0, rules: 0, exceptions: 0 },
     'common-high-priority': { memos: 1, regimes: 0, categories: 57, groups: 0, rules: 0, exceptions: 0 },
-    ear: { memos: 7, regimes: 1, categories: 830, groups: 42, rules: 62, exceptions: 52 },
+    ear: { memos: 7, regimes: 1, categories: 830, groups: 42, rules: 62, exceptions: 66 },
     eu: { memos: 1, regimes: 0, categories: 440, groups: 0, rules: 1, exceptions: 0 },
     mtcr: { memos: 2, regimes: 0, categories: 181, groups: 0, rules: 4, exceptions: 0 },
     nsg: { memos: 2, regimes: 0, categories: 0, groups: 0, rules: 3, exceptions: 1 },

@@ -2355,7 +2355,8 @@ regime EAR "Export Administration Regulations" { national of US  cite ear738 }
 
 parameter part_744 "An end use or end user of part 744 requires a license" is undetermined
 parameter un_arms_embargo "The destination is under a United Nations arms embargo, 746.1(b)" is undetermined
-parameter listed_for_exception "The entry's own line names the item for the exception" is undetermined
+parameter listed_for_exception "The entry's line for GBS, TSR, APP or STA, which opens it in part, names the item" is undetermined
+parameter within_LVS_line "The entry's LVS line, which sets its limit in words, covers the item at its value" is undetermined
 parameter unread_section "The transfer meets the section of the exception, which was not read" is undetermined
 parameter reexport_license "The item is under the EAR where it is, and the re-export requires a license" is undetermined
 parameter entry_requires_license "The entry under which the item falls requires a license" is undetermined
@@ -2834,7 +2835,9 @@ exception EAR:Russia-exclusion "Exclusions of 746.8(a)(12)" {
 // the Entity List alone.
 //
 // Sections 740.9 to 740.15, 740.18, 740.19 and 740.24 were not read, or only in part: a claim of one of them is decided
-// by the name unread_section. An entry whose own exception line holds in part asks listed_for_exception.
+// by the name unread_section. An entry whose own line opens it to GBS, TSR, APP or STA in part asks
+// listed_for_exception. An LVS line that sets its limit in words asks within_LVS_line, and for a sum above the highest
+// that it prints asks nothing: a license is required.
 
 // ------------------------------------------------------------------------------------------------------ by the list
 
@@ -2886,10 +2889,28 @@ exception EAR:LVS-1500-600 "Limited value, up to 1500 dollars, 600 series" {
   cite ear740 section "740.3"
 }
 
+exception EAR:LVS-1500-not-NP "Limited value, up to 1500 dollars, not nuclear" {
+  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2
+  items EAR:1C010
+  not reasons MT1, MT-no-column, SL, CC1, CC2, CC3, CC-worldwide, NP1, NP2
+  to EAR:B - EAR:sanctioned
+  where claimed_exception = LVS and value <= 1500 USD
+  cite ear740 section "740.3"
+}
+
+exception EAR:LVS-2000-by-place "Limited value, up to 2000 dollars, to fewer destinations" {
+  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2
+  items EAR:2B350
+  not reasons MT1, MT-no-column, SL, CC1, CC2, CC3, CC-worldwide
+  to EAR:B - EAR:sanctioned - EAR:D:3
+  where claimed_exception = LVS and value <= 2000 USD
+  cite ear740 section "740.3"
+}
+
 exception EAR:LVS-3000 "Limited value, up to 3000 dollars" {
   lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2
-  items EAR:0B501, EAR:0B505, EAR:1C003, EAR:1C004, EAR:1C006, EAR:3C001, EAR:3C002, EAR:3C003, EAR:3C004, EAR:3C005,
-    EAR:3C006, EAR:6A004, EAR:6C002, EAR:8B001, EAR:9B006
+  items EAR:0B501, EAR:0B505, EAR:1C003, EAR:1C004, EAR:1C006, EAR:2A001, EAR:3C001, EAR:3C002, EAR:3C003, EAR:3C004,
+    EAR:3C005, EAR:3C006, EAR:6A004, EAR:6A007, EAR:6C002, EAR:8B001, EAR:9B002, EAR:9B004, EAR:9B006
   not reasons MT1, MT-no-column, SL, CC1, CC2, CC3, CC-worldwide
   to EAR:B - EAR:sanctioned
   where claimed_exception = LVS and value <= 3000 USD
@@ -2905,36 +2926,141 @@ exception EAR:LVS-3000-600 "Limited value, up to 3000 dollars, 600 series" {
   cite ear740 section "740.3"
 }
 
+exception EAR:LVS-3000-not-NP "Limited value, up to 3000 dollars, not nuclear" {
+  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2
+  items EAR:1C002
+  not reasons MT1, MT-no-column, SL, CC1, CC2, CC3, CC-worldwide, NP1, NP2
+  to EAR:B - EAR:sanctioned
+  where claimed_exception = LVS and value <= 3000 USD
+  cite ear740 section "740.3"
+}
+
 exception EAR:LVS-5000 "Limited value, up to 5000 dollars" {
   lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2
   items EAR:1A001, EAR:1B002, EAR:1B003, EAR:1C009, EAR:2B003, EAR:6B002, EAR:6B004, EAR:6B007, EAR:9A002, EAR:9A003,
-    EAR:9B008, EAR:9B009
+    EAR:9B001, EAR:9B003, EAR:9B008, EAR:9B009
   not reasons MT1, MT-no-column, SL, CC1, CC2, CC3, CC-worldwide
   to EAR:B - EAR:sanctioned
   where claimed_exception = LVS and value <= 5000 USD
   cite ear740 section "740.3"
 }
 
-exception EAR:LVS "Limited value, where the entry sets the limit in words" {
+exception EAR:LVS-500-in-part "Limited value, up to 500 dollars, as the line of the entry says" {
   lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2
-  items EAR:0A501, EAR:0A502, EAR:0A504, EAR:0A505, EAR:0A509, EAR:1A002, EAR:1A008, EAR:1B001, EAR:1B018, EAR:1C002,
-    EAR:1C007, EAR:1C010, EAR:2A001, EAR:2B007, EAR:2B350, EAR:3A001, EAR:3A002, EAR:3A611, EAR:3B001, EAR:3B002,
-    EAR:4A001, EAR:4A003, EAR:4A004, EAR:5A001, EAR:5B001, EAR:5A002, EAR:5A003, EAR:5A004, EAR:6A001, EAR:6A002,
-    EAR:6A003, EAR:6A005, EAR:6A006, EAR:6A007, EAR:6A008, EAR:8A001, EAR:8A002, EAR:9B001, EAR:9B002, EAR:9B003,
-    EAR:9B004, EAR:9B515
+  items EAR:0A501, EAR:0A502, EAR:0A504, EAR:0A509, EAR:3B001, EAR:3B002, EAR:5A002, EAR:5A003, EAR:5A004, EAR:6A002
   not reasons MT1, MT-no-column, SL, CC1, CC2, CC3, CC-worldwide
-  to EAR:B - EAR:sanctioned - EAR:D:5
-  where claimed_exception = LVS and listed_for_exception
+  to EAR:B - EAR:sanctioned
+  where claimed_exception = LVS and value <= 500 USD and within_LVS_line
   cite ear740 section "740.3"
 }
 
-exception EAR:LVS-crime-control "Limited value, crime control items to allies" {
+exception EAR:LVS-1500-in-part "Limited value, up to 1500 dollars, as the line of the entry says" {
+  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2
+  items EAR:6A003, EAR:6A006
+  not reasons MT1, MT-no-column, SL, CC1, CC2, CC3, CC-worldwide
+  to EAR:B - EAR:sanctioned
+  where claimed_exception = LVS and value <= 1500 USD and within_LVS_line
+  cite ear740 section "740.3"
+}
+
+exception EAR:LVS-1500-in-part-600 "Limited value, up to 1500 dollars, as the line of the entry says, 600 series" {
+  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2
+  items EAR:3A611
+  not reasons MT1, MT-no-column, SL, CC1, CC2, CC3, CC-worldwide
+  to EAR:B - EAR:sanctioned - EAR:D:5
+  where claimed_exception = LVS and value <= 1500 USD and within_LVS_line and mde_contract < 14_000_000 USD
+  cite ear740 section "740.3"
+}
+
+exception EAR:LVS-1500-not-NP-in-part "Limited value, up to 1500 dollars, as the line of the entry says, not nuclear" {
+  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2
+  items EAR:1A002
+  not reasons MT1, MT-no-column, SL, CC1, CC2, CC3, CC-worldwide, NP1, NP2
+  to EAR:B - EAR:sanctioned
+  where claimed_exception = LVS and value <= 1500 USD and within_LVS_line
+  cite ear740 section "740.3"
+}
+
+exception EAR:LVS-3000-in-part "Limited value, up to 3000 dollars, as the line of the entry says" {
+  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2
+  items EAR:0A505, EAR:3A002, EAR:6A001
+  not reasons MT1, MT-no-column, SL, CC1, CC2, CC3, CC-worldwide
+  to EAR:B - EAR:sanctioned
+  where claimed_exception = LVS and value <= 3000 USD and within_LVS_line
+  cite ear740 section "740.3"
+}
+
+exception EAR:LVS-3000-by-place-in-part "Limited value, up to 3000 dollars, as the line of the entry says, to fewer destinations" {
+  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2
+  items EAR:1B018
+  not reasons MT1, MT-no-column, SL, CC1, CC2, CC3, CC-worldwide
+  to EAR:B - EAR:sanctioned - EAR:chart:RS2
+  where claimed_exception = LVS and value <= 3000 USD and within_LVS_line
+  cite ear740 section "740.3"
+}
+
+exception EAR:LVS-5000-in-part "Limited value, up to 5000 dollars, as the line of the entry says" {
+  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2
+  items EAR:1B001, EAR:1C007, EAR:2B007, EAR:4A001, EAR:4A003, EAR:4A004, EAR:5A001, EAR:5B001, EAR:6A008, EAR:8A001,
+    EAR:8A002
+  not reasons MT1, MT-no-column, SL, CC1, CC2, CC3, CC-worldwide
+  to EAR:B - EAR:sanctioned
+  where claimed_exception = LVS and value <= 5000 USD and within_LVS_line
+  cite ear740 section "740.3"
+}
+
+exception EAR:LVS-5000-in-part-600 "Limited value, up to 5000 dollars, as the line of the entry says, 600 series" {
+  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2
+  items EAR:9B515
+  not reasons MT1, MT-no-column, SL, CC1, CC2, CC3, CC-worldwide
+  to EAR:B - EAR:sanctioned - EAR:D:5
+  where claimed_exception = LVS and value <= 5000 USD and within_LVS_line and mde_contract < 14_000_000 USD
+  cite ear740 section "740.3"
+}
+
+exception EAR:LVS-6000-in-part "Limited value, up to 6000 dollars, as the line of the entry says" {
+  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2
+  items EAR:1A008
+  not reasons MT1, MT-no-column, SL, CC1, CC2, CC3, CC-worldwide
+  to EAR:B - EAR:sanctioned
+  where claimed_exception = LVS and value <= 6000 USD and within_LVS_line
+  cite ear740 section "740.3"
+}
+
+exception EAR:LVS-500-in-part-crime-control "Limited value, up to 500 dollars, as the line of the entry says, crime control to allies" {
   lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2, FC1, CC1, CC2, CC3
-  items EAR:0A502, EAR:0A504, EAR:0A505, EAR:0A509, EAR:4A003, EAR:6A002
+  items EAR:0A502, EAR:0A504, EAR:0A509, EAR:6A002
   not reasons MT1, MT-no-column, SL
-  to (EAR:B - EAR:sanctioned - EAR:D:5) & (AU + IN + JP + NZ + members of NATO)
-  where claimed_exception = LVS and listed_for_exception
+  to (EAR:B - EAR:sanctioned) & (AU + IN + JP + NZ + members of NATO)
+  where claimed_exception = LVS and value <= 500 USD and within_LVS_line
   cite ear740 section "740.2(a)(4)"
+}
+
+exception EAR:LVS-3000-in-part-crime-control "Limited value, up to 3000 dollars, as the line of the entry says, crime control to allies" {
+  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2, FC1, CC1, CC2, CC3
+  items EAR:0A505
+  not reasons MT1, MT-no-column, SL
+  to (EAR:B - EAR:sanctioned) & (AU + IN + JP + NZ + members of NATO)
+  where claimed_exception = LVS and value <= 3000 USD and within_LVS_line
+  cite ear740 section "740.2(a)(4)"
+}
+
+exception EAR:LVS-5000-in-part-crime-control "Limited value, up to 5000 dollars, as the line of the entry says, crime control to allies" {
+  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2, FC1, CC1, CC2, CC3
+  items EAR:4A003
+  not reasons MT1, MT-no-column, SL
+  to (EAR:B - EAR:sanctioned) & (AU + IN + JP + NZ + members of NATO)
+  where claimed_exception = LVS and value <= 5000 USD and within_LVS_line
+  cite ear740 section "740.2(a)(4)"
+}
+
+exception EAR:LVS-not-NP-in-part "Limited value, the limit not printed, as the line of the entry says, not nuclear" {
+  lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2
+  items EAR:3A001, EAR:6A005
+  not reasons MT1, MT-no-column, SL, CC1, CC2, CC3, CC-worldwide, NP1, NP2
+  to EAR:B - EAR:sanctioned
+  where claimed_exception = LVS and within_LVS_line
+  cite ear740 section "740.3"
 }
 
 exception EAR:GBS "Country group B" {

@@ -242,7 +242,8 @@ function general() {
     [
       'parameter part_744 "An end use or end user of part 744 requires a license" is undetermined',
       'parameter un_arms_embargo "The destination is under a United Nations arms embargo, 746.1(b)" is undetermined',
-      'parameter listed_for_exception "The entry\'s own line names the item for the exception" is undetermined',
+      'parameter listed_for_exception "The entry\'s line for GBS, TSR, APP or STA, which opens it in part, names the item" is undetermined',
+      'parameter within_LVS_line "The entry\'s LVS line, which sets its limit in words, covers the item at its value" is undetermined',
       'parameter unread_section "The transfer meets the section of the exception, which was not read" is undetermined',
       'parameter reexport_license "The item is under the EAR where it is, and the re-export requires a license" is undetermined',
       'parameter entry_requires_license "The entry under which the item falls requires a license" is undetermined',
@@ -733,6 +734,42 @@ function military(eccn) {
   return /^\d[A-E]6\d\d$|^9[A-E]515$/.test(eccn);
 }
 
+/** Destinations that the line of an entry leaves out for LVS. */
+const lvsPlaces = { '2B350': ' - EAR:D:3', '1B018': ' - EAR:chart:RS2' };
+
+/**
+ * The limits of LVS, entries with one limit together. What a line says of missile technology the exception bars anyway, and what it
+ * says of nuclear reasons and of destinations is encoded; whatever else it says in words is asked for, up to the highest value in it.
+ */
+function lvsLimits(ccl) {
+  const limits = new Map();
+  for (const row of ccl.filter(({ lvs_kind }) => lvs_kind === 'simple' || lvs_kind === 'conditional')) {
+    const simple = row.lvs_kind === 'simple';
+    const text = row.lvs_text;
+    const printed = simple
+      ? [Number(row.lvs_usd)]
+      : (text.match(/\$[\d,]*\d/g) ?? []).map((sum) => Number(sum.replace(/[$,]/g, '')));
+    const settled = simple || /^\$[\d,]*\d[,;]?( except)? N\/A for (MT|NP)$/.test(text) || row.eccn === '2B350';
+    const limit = {
+      value: printed.length > 0 ? Math.max(...printed) : undefined,
+      arms: military(row.eccn),
+      inWords: !settled,
+      notNuclear: !simple && /N\/A for (MT, )?NP/.test(text),
+      places: lvsPlaces[row.eccn],
+      allies: false,
+    };
+    const kinds = !simple && row.reasons_for_control.includes('CC') ? [limit, { ...limit, allies: true }] : [limit];
+    for (const kind of kinds) {
+      const key = JSON.stringify(kind);
+      if (!limits.has(key)) limits.set(key, { ...kind, rows: [] });
+      limits.get(key).rows.push(row);
+    }
+  }
+  const rank = ({ value, arms, inWords, notNuclear, allies }) =>
+    [allies, inWords, value ?? 1e9, notNuclear, arms].reduce((sum, part) => sum * 1e4 + Number(part), 0);
+  return [...limits.values()].sort((a, b) => rank(a) - rank(b));
+}
+
 function exceptions() {
   const ccl = table('ccl').filter((row) => row.status === 'ccl');
   const items = (rows) =>
@@ -747,26 +784,41 @@ function exceptions() {
     ].join('\n');
   const claimed = (code, more = '') => `where claimed_exception = ${code}${more}`;
 
-  const lvs = ccl.filter((row) => row.lvs_kind === 'simple');
-  const values = [...new Set(lvs.map((row) => Number(row.lvs_usd)))].sort((a, b) => a - b);
-  const limited = values.flatMap((value) =>
-    [false, true].flatMap((arms) => {
-      const rows = lvs.filter((row) => Number(row.lvs_usd) === value && military(row.eccn) === arms);
-      if (rows.length === 0) return [];
-      return exception(
-        `LVS-${value}${arms ? '-600' : ''}`,
-        `Limited value, up to ${value} dollars${arms ? ', 600 series' : ''}`,
-        '740.3',
-        [
-          `lifts ${chartReasons}`,
-          items(rows),
-          `${bars}, ${crime}`,
-          `to EAR:B - EAR:sanctioned${arms ? ' - EAR:D:5' : ''}`,
-          claimed('LVS', ` and value <= ${value} USD${arms ? ' and mde_contract < 14_000_000 USD' : ''}`),
-        ],
-      );
-    }),
-  );
+  const limited = lvsLimits(ccl).map(({ rows, value, arms, inWords, notNuclear, places, allies }) => {
+    const limit = value === undefined ? '' : ` and value <= ${value} USD`;
+    const name = [
+      'LVS',
+      value,
+      notNuclear && 'not-NP',
+      places && 'by-place',
+      inWords && 'in-part',
+      arms && '600',
+      allies && 'crime-control',
+    ];
+    const title = [
+      value === undefined ? 'Limited value, the limit not printed' : `Limited value, up to ${value} dollars`,
+      inWords && 'as the line of the entry says',
+      notNuclear && 'not nuclear',
+      places && 'to fewer destinations',
+      arms && '600 series',
+      allies && 'crime control to allies',
+    ];
+    return exception(
+      name.filter(Boolean).join('-'),
+      title.filter(Boolean).join(', '),
+      allies ? '740.2(a)(4)' : '740.3',
+      [
+        `lifts ${chartReasons}${allies ? ', FC1, CC1, CC2, CC3' : ''}`,
+        items(rows),
+        `${bars}${allies ? '' : `, ${crime}`}${notNuclear ? ', NP1, NP2' : ''}`,
+        `to ${allies ? `(EAR:B - EAR:sanctioned) & (${friends})` : 'EAR:B - EAR:sanctioned'}${arms ? ' - EAR:D:5' : ''}${places ?? ''}`,
+        claimed(
+          'LVS',
+          `${limit}${inWords ? ' and within_LVS_line' : ''}${arms ? ' and mde_contract < 14_000_000 USD' : ''}`,
+        ),
+      ],
+    );
+  });
   const sta = staEligibility(ccl);
   const computingReasons = 'RS-computing, RS-model-weights, RS-D1-D4-D5-AE, RS-D1-D4-D5';
   const plain = `${chartReasons}, FC1, EI, SI, NP-no-column, RS-IQ, RS-technology`;
@@ -785,24 +837,12 @@ function exceptions() {
         'unread_section or listed_for_exception asks. Where a paragraph leaves only a part of an exception the exception is left out: ' +
         'the license that is then required is the stricter reading. RFF (740.26) is not here, because it answers the Entity List alone.',
       'Sections 740.9 to 740.15, 740.18, 740.19 and 740.24 were not read, or only in part: a claim of one of them is ' +
-        'decided by the name unread_section. An entry whose own exception line holds in part asks listed_for_exception.',
+        'decided by the name unread_section. An entry whose own line opens it to GBS, TSR, APP or STA in part asks ' +
+        'listed_for_exception. An LVS line that sets its limit in words asks within_LVS_line, and for a sum above the highest ' +
+        'that it prints asks nothing: a license is required.',
     ),
     '// ------------------------------------------------------------------------------------------------------ by the list',
     ...limited,
-    exception('LVS', 'Limited value, where the entry sets the limit in words', '740.3', [
-      `lifts ${chartReasons}`,
-      items(ccl.filter((row) => row.lvs_kind === 'conditional')),
-      `${bars}, ${crime}`,
-      'to EAR:B - EAR:sanctioned - EAR:D:5',
-      claimed('LVS', ' and listed_for_exception'),
-    ]),
-    exception('LVS-crime-control', 'Limited value, crime control items to allies', '740.2(a)(4)', [
-      `lifts ${chartReasons}, FC1, CC1, CC2, CC3`,
-      items(ccl.filter((row) => row.lvs_kind === 'conditional' && row.reasons_for_control.includes('CC'))),
-      bars,
-      `to (EAR:B - EAR:sanctioned - EAR:D:5) & (${friends})`,
-      claimed('LVS', ' and listed_for_exception'),
-    ]),
     exception('GBS', 'Country group B', '740.4', [
       'lifts NS1, NS2',
       items(ccl.filter((row) => row.gbs === 'yes' && !military(row.eccn))),
