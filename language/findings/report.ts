@@ -1,11 +1,13 @@
 import type { Engine, Provision } from '../decide/engine.ts';
+import { exact, exactToJson } from '../quantity/exact.ts';
 import { firstParameterAxis, itemAxis } from '../region/axis.ts';
 import { type BitSet, keep } from '../region/bit-set.ts';
 import { fewerCells } from '../region/fewer-cells.ts';
 import { enumerated, regionWords } from '../region/in-words.ts';
 import { asBox, type Cell, regionOf, relation, samePlaces } from '../region/indexed-box.ts';
 import { joinedCells } from '../region/joined-cells.ts';
-import type { Finding, Region, Severity } from '../ruleset/types.ts';
+import { kindsIn } from '../region/kinds.ts';
+import type { Finding, Region, Ruleset, Severity } from '../ruleset/types.ts';
 import { hanging } from './hanging.ts';
 import { namedOpponents } from './opponents.ts';
 import { type Budget, search } from './search.ts';
@@ -18,10 +20,11 @@ export function reporter(watch: Watch): (sighting: Sighting) => Finding {
   const { engine, whatIf } = watch;
   const { ruleset } = engine;
   const inWords = regionWords(ruleset);
+  const classOf = itemClasses(ruleset);
   return (sighting) => {
     const { sweep } = sighting;
     const cells = allCells(sighting);
-    const region = regionOfCells(engine, cells);
+    const { region, told } = regionWithCells(engine, cells);
     const { transfer, replayed, opponent } = showWitness(engine, sighting, region, whatIf);
     const witness = witnessOf(transfer, ruleset);
     const hangs = hangsOnPredicate(watch, sighting, cells);
@@ -48,6 +51,7 @@ export function reporter(watch: Watch): (sighting: Sighting) => Finding {
           rules.map(({ regime }) => regime.source.id),
         ) + (sighting.isPartial ? '; and more' : ''),
       ...(sighting.isPartial && { partial: true }),
+      kinds: exactToJson(exact(kindsIn(engine.axes, told, classOf))),
       witness,
       decisions: Object.fromEntries([...replayed].map(([regime, { outcome }]) => [regime.source.id, outcome])),
       undetermined,
@@ -94,14 +98,27 @@ function milder(severity: Severity): Severity {
 
 /** In few boxes, that list no item which cannot lie in them; in the order of their text. */
 export function regionOfCells(engine: Engine, cells: readonly Cell[]): Region {
+  return regionWithCells(engine, cells).region;
+}
+
+function regionWithCells(engine: Engine, cells: readonly Cell[]): { region: Region; told: Cell[] } {
   const { axes } = engine;
   const few = fewerCells(axes, cells);
   const possible = few.map((cell) => cell.with(itemAxis, possibleItems(engine, cell)));
   const same = possible.every((cell, index) => samePlaces(cell[itemAxis], few[index]![itemAxis]));
-  return regionOf(axes, same ? few : joinedCells(axes, possible))
+  const told = same ? few : joinedCells(axes, possible);
+  const region = regionOf(axes, told)
     .map((box) => ({ box, text: JSON.stringify(box) }))
     .sort((a, b) => (a.text < b.text ? -1 : 1))
     .map(({ box }) => box);
+  return { region, told };
+}
+
+/** A number for each category, the same for equal ones, which list each other. */
+function itemClasses({ categories }: Ruleset): (item: number) => number {
+  const places = new Map(categories.map(({ id }, place) => [id, place]));
+  const first = categories.map(({ equals }, place) => Math.min(place, ...equals.map((id) => places.get(id) ?? place)));
+  return (item) => first[item]!;
 }
 
 function possibleItems(engine: Engine, cell: Cell): BitSet | undefined {

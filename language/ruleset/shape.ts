@@ -354,6 +354,7 @@ const finding = object<Finding>({
   region,
   regionInWords: text,
   partial: optional(onlyTrue),
+  kinds: optional(exactNumber),
   witness: nullable(witness),
   decisions: record(text),
   undetermined: list(text),

@@ -325,6 +325,11 @@ export interface Finding {
   regionInWords: string;
   /** True where it holds of more transfers than those of `region`, too many kinds to list. */
   partial?: true;
+  /**
+   * How many kinds of transfers `region` holds: names, and stretches of days and values as the region itself cuts them, on each dimension
+   * that it restricts. Absent where it holds of no transfer, or in a file of an earlier version.
+   */
+  kinds?: ExactNumber;
   /** Null only for `impossible` and others that hold of no transfer at all. */
   witness: Witness | null;
   decisions: Record<string, DecisionText>;

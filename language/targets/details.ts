@@ -1,5 +1,6 @@
 import { otherDaysInWords } from '../diagnostics/by-time.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { kindsInWords } from '../diagnostics/kinds-in-words.ts';
 import type { Witness } from '../ruleset/types.ts';
 import { oneLine } from './one-line.ts';
 import type { Report } from './report.ts';
@@ -10,6 +11,7 @@ export function detailsOf({ help, finding, otherDays }: Diagnostic): string[] {
   if (finding) {
     if (otherDays) lines.push(`when: ${otherDaysInWords(otherDays)}`);
     if (finding.regionInWords !== '') lines.push(`where: ${finding.regionInWords}`);
+    if (finding.kinds !== undefined) lines.push(`covers: ${kindsInWords(finding)}`);
     if (finding.witness) lines.push(`witness: ${witnessAsCase(finding.witness)}`);
     const decisions = Object.entries(finding.decisions).map(([regime, decision]) => `${regime} ${decision}`);
     if (decisions.length > 0) lines.push(`decisions: ${decisions.join('; ')}`);

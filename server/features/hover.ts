@@ -3,6 +3,7 @@ import type { HoverProvider } from 'langium/lsp';
 import type { Hover, HoverParams } from 'vscode-languageserver';
 import type { Analysis } from '../../language/analyze.ts';
 import { rangeOfText } from '../../language/checks/place.ts';
+import { kindsInWords } from '../../language/diagnostics/kinds-in-words.ts';
 import { pages } from '../../language/diagnostics/pages.ts';
 import {
   type Citation,
@@ -138,10 +139,14 @@ function findingParts(node: Declaration | Value, analysis: Analysis | undefined)
   return analysis.ruleset.findings
     .filter(({ rules }) => rules.includes(node.name))
     .slice(0, mostFindings)
-    .flatMap(({ code, severity, message, rules }) => [
-      `${severity} [${code}](${pageUri(code)}): ${markdownText(message)}`,
-      ...rules.slice(0, 1 + mostOpponents).flatMap((id) => sideParts(id, analysis)),
-    ]);
+    .flatMap((finding) => {
+      const { code, severity, message, rules, kinds } = finding;
+      const covers = kinds === undefined ? '' : ` It covers ${kindsInWords(finding)}.`;
+      return [
+        `${severity} [${code}](${pageUri(code)}): ${markdownText(message)}${covers}`,
+        ...rules.slice(0, 1 + mostOpponents).flatMap((id) => sideParts(id, analysis)),
+      ];
+    });
 }
 
 /** The first passage that a rule or an exception cites, under its name. */

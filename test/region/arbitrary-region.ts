@@ -27,8 +27,8 @@ const sizes: ExactNumber[] = [0, '1/3', 0.5, 1, 500];
 const kinds = ['cruise', 'ballistic', 'uncrewed'];
 
 /** Every breakpoint and a value on each side of it. */
-const allDays = ['2022-02-23', ...days, '2025-01-02'];
-const allSizes: ExactNumber[] = [-1, 0, 0.1, '1/3', 0.4, 0.5, 0.7, 1, 2, 500, 501];
+export const allDays = ['2022-02-23', ...days, '2025-01-02'];
+export const allSizes: ExactNumber[] = [-1, 0, 0.1, '1/3', 0.4, 0.5, 0.7, 1, 2, 500, 501];
 
 export const point: fc.Arbitrary<Point> = fc.record({
   items: fc.constantFrom(...names.items),

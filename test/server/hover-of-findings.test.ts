@@ -35,6 +35,7 @@ test('a finding shows the passages of both sides, one under the other', async ()
     const parts = (hover.contents as MarkupContent).value.split('\n\n---\n\n');
     const at = parts.findIndex((part) => part.startsWith('warning [exceeds]'));
     assert.match(parts[at] ?? '', /EAR\\:all decides “prohibit” where WA\\:one/);
+    assert.match(parts[at] ?? '', / It covers 1 kind of transfer\.$/);
     const [own, other] = parts.slice(at + 1);
     assert.match(own ?? '', /^\*\*EAR\\:all\*\* cites\n[\s\S]*shall not leave/);
     assert.match(other ?? '', /^\*\*WA\\:one\*\* cites\n[\s\S]*are looked at one by one/);

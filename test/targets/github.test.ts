@@ -10,6 +10,7 @@ test('one workflow command for each diagnostic and one for the summary', () => {
     '::warning file=rules/ear.regimen,line=10,endLine=10,col=6,endColumn=14,title=undercut::EAR:space decides less strictly than MTCR:category-I.' +
       '%0Ahelp: Narrow it, or accept the finding.' +
       '%0Awhere: EAR:9A004, payload at least 500 kg and below 1000.5 kg' +
+      '%0Acovers: at least 12 kinds of transfer' +
       '%0Awitness: item EAR:9A004 with payload = 500 kg from US to IN on 2025-01-07 for other end-user unlisted' +
       '%0Adecisions: EAR license: presumption of approval; MTCR license: presumption of denial' +
       '%0Ahangs on: undetermined-knowledge' +

@@ -36,6 +36,7 @@ test('the report has the members that other tools rely on', () => {
               region: [{ items: ['EAR:9A004'], with: { payload: { ge: 500, lt: 1000.5 } } }],
               regionInWords: 'EAR:9A004, payload at least 500 kg and below 1000.5 kg',
               partial: true,
+              kinds: 12,
               witness: {
                 item: 'EAR:9A004',
                 with: { payload: '500 kg' },

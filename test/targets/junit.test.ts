@@ -25,6 +25,7 @@ help: Write EAR:2B001.</failure>
       <failure type="warning" message="EAR:space decides less strictly than MTCR:category-I.">EAR:space decides less strictly than MTCR:category-I.
 help: Narrow it, or accept the finding.
 where: EAR:9A004, payload at least 500 kg and below 1000.5 kg
+covers: at least 12 kinds of transfer
 witness: item EAR:9A004 with payload = 500 kg from US to IN on 2025-01-07 for other end-user unlisted
 decisions: EAR license: presumption of approval; MTCR license: presumption of denial
 hangs on: undetermined-knowledge</failure>
