@@ -63,6 +63,8 @@ export interface Analysis {
   passages: Passages;
   /** What the author accepted is not among the diagnostics but holds all the same. */
   accepted: Finding[];
+  /** By the id of an acceptance, the parts of findings that it covers. */
+  acceptedBy: ReadonlyMap<string, readonly Finding[]>;
   /** In the order of files and places. `file` is the document's URI. */
   diagnostics: Diagnostic[];
   /** The declaration of each element, by `elementKey(kind, id)`. */
@@ -104,7 +106,7 @@ export function analyze(
     { generator, sources, ...(asOf === undefined ? {} : { asOf }) },
     memory.compile,
   );
-  const { ruleset, engine, accepted, usedAcceptances, changed } = complete(
+  const { ruleset, engine, accepted, acceptedBy, usedAcceptances, changed } = complete(
     compiled.ruleset,
     { whatIf, libraries },
     memory.findings,
@@ -154,6 +156,7 @@ export function analyze(
     engine,
     passages,
     accepted,
+    acceptedBy,
     diagnostics,
     nodes,
     ...(changed && { changed }),
@@ -203,6 +206,7 @@ export interface Completed {
   ruleset: Ruleset;
   engine: Engine;
   accepted: Finding[];
+  acceptedBy: ReadonlyMap<string, readonly Finding[]>;
   usedAcceptances: ReadonlySet<string>;
   /** Of a what-if: what the proposed rules change. */
   changed?: WhatIfChange;
@@ -250,9 +254,16 @@ export function complete(
     ruleset,
     engine,
     accepted: found.accepted.map(({ finding }) => finding),
+    acceptedBy: byAcceptance(found),
     usedAcceptances: new Set([...found.accepted, ...today.accepted].map(({ by }) => by)),
     ...(whatIf && { changed: changeFrom(today.findings, found.findings) }),
   };
+}
+
+function byAcceptance({ accepted }: Found): Map<string, Finding[]> {
+  const covered = new Map<string, Finding[]>();
+  for (const { finding, by } of accepted) covered.set(by, [...(covered.get(by) ?? []), finding]);
+  return covered;
 }
 
 /**

@@ -1,6 +1,8 @@
+import type { Analysis } from '../language/analyze.ts';
 import { acceptanceId } from '../language/compile/acceptance.ts';
 import { firstOf } from '../language/compile/property.ts';
 import { memoFile } from '../language/compile/sources.ts';
+import { kindsInWords } from '../language/diagnostics/kinds-in-words.ts';
 import {
   type Declaration,
   isAcceptance,
@@ -12,6 +14,7 @@ import {
 import { markdownText } from '../language/memo/markdown-text.ts';
 import { regionInWords } from '../language/region/in-words.ts';
 import type {
+  Acceptance,
   Category,
   Day,
   Days,
@@ -32,12 +35,15 @@ const mostNames = 60;
 
 const mostBoxes = 6;
 
+/** What an analysis knows of the declarations: the compiled ruleset, and what each acceptance covers. */
+export type Described = Pick<Analysis, 'ruleset' | 'acceptedBy'>;
+
 /**
- * What a declaration is, in Markdown: its heading, its doc comment, and what it means on the ruleset's as-of day. `ruleset` is the
- * compiled one that the declaration is part of; without it only the text is told.
+ * What a declaration is, in Markdown: its heading, its doc comment, and what it means on the ruleset's as-of day. `known` is the
+ * analysis of the ruleset that the declaration is part of; without it only the text is told.
  */
-export function declarationMarkdown(node: Declaration | Value, ruleset: Ruleset | undefined): string {
-  const facts = ruleset ? factsOf(node, ruleset) : [];
+export function declarationMarkdown(node: Declaration | Value, known: Described | undefined): string {
+  const facts = known ? factsOf(node, known) : [];
   return [headingOf(node), ...docOf(node), facts.map(markdownText).join('  \n')]
     .filter((part) => part !== '')
     .join('\n\n');
@@ -57,7 +63,8 @@ function docOf(node: Declaration | Value): string[] {
 }
 
 /** Each a line. */
-function factsOf(node: Declaration | Value, ruleset: Ruleset): string[] {
+function factsOf(node: Declaration | Value, known: Described): string[] {
+  const { ruleset } = known;
   const byName = <T extends { id: string }>(elements: readonly T[], name: string): T | undefined =>
     elements.find(({ id }) => id === name);
   switch (node.$type) {
@@ -98,7 +105,7 @@ function factsOf(node: Declaration | Value, ruleset: Ruleset): string[] {
     case 'Case':
       return caseFacts(node.title, ruleset);
     case 'Acceptance':
-      return [firstOf(node.properties, 'Because')?.text ?? ''].filter((text) => text !== '');
+      return acceptanceFacts(byName(ruleset.accepted, acceptanceId(node)), known);
     case 'RulesetHeader':
       return rulesetFacts(ruleset);
     case 'Unit':
@@ -230,6 +237,28 @@ function caseFacts(title: string, { cases }: Ruleset): string[] {
   if (!result) return [];
   const decisions = Object.entries(result.decisions).map(([regime, decision]) => `${regime}: ${decision}`);
   return [result.passed ? 'Passes' : 'Fails', ...result.failures, ...decisions];
+}
+
+/** Why, which part of the finding, until when, and whether there still is such a finding. */
+function acceptanceFacts(acceptance: Acceptance | undefined, { ruleset, acceptedBy }: Described): string[] {
+  if (!acceptance) return [];
+  const { id, because = '', region, until } = acceptance;
+  const covered = acceptedBy.get(id) ?? [];
+  const hasEnded = until !== undefined && ruleset.asOf !== null && until <= ruleset.asOf;
+  const days = daysInWords(acceptance);
+  return [
+    ...(because === '' ? [] : [because]),
+    ...(region === undefined
+      ? ['Accepts the whole finding, and whatever it comes to cover']
+      : region.length === 0
+        ? ['Accepts nothing: its transfers are not understood whole']
+        : regionFacts('Accepts', region, ruleset)),
+    ...(days === '' ? [] : [`Holds ${days}`]),
+    ...covered.map((finding) => `Used: it covers ${kindsInWords(finding)}: ${finding.regionInWords}`),
+    ...(covered.length > 0
+      ? []
+      : [hasEnded ? 'No longer used: it has ended' : 'Not used: there is no such finding to accept']),
+  ];
 }
 
 function rulesetFacts({ ruleset, asOf, rules, findings }: Ruleset): string[] {

@@ -88,12 +88,14 @@ function partsAt(
     const findings = mention.declares ? findingParts(mention.target, analysis) : [];
     return [...declarationParts(mention.target, analysis), ...findings];
   }
-  if ((isAcceptance(node) || isExpectedFinding(node)) && word === node.finding) return pageParts(node.finding);
+  if (isAcceptance(node) && word === node.finding)
+    return [...declarationParts(node, analysis), ...pageParts(node.finding)];
+  if (isExpectedFinding(node) && word === node.finding) return pageParts(node.finding);
   return isHeading(node, offset) ? declarationParts(node, analysis) : [];
 }
 
 function declarationParts(node: Declaration | Value, analysis: Analysis | undefined): string[] {
-  return [declarationMarkdown(node, analysis?.ruleset), ...citationParts(citationsIn(node), analysis)];
+  return [declarationMarkdown(node, analysis), ...citationParts(citationsIn(node), analysis)];
 }
 
 function citationsIn(node: Declaration | Value): Citation[] {
