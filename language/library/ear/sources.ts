@@ -2299,7 +2299,7 @@ group EAR:AIA-Supp5a "Artificial intelligence authorization" {
 // entry alone is asked of which paragraph it is wherever the requirement depends on it. ECCNs keep their own numbers:
 // no relation to another list is drawn from equal numbers, because no source states one. An item whose entry is not
 // settled is coded EAR:unclassified and never decided: which entry it falls under is the missing fact (part 770 settles
-// some, case by case).
+// some, case by case). So is it for an item that has only the code of another list.
 
 ruleset "Export Administration Regulations" {
   version "2026.09"
@@ -2680,8 +2680,12 @@ rule EAR:part-744 "End uses and end users" {
   cite ear738
 }
 
+/**
+ * Also what has only the code of another list: it is on some entry of this one or on none, and no relation says which.
+ */
 rule EAR:unclassified "Item whose entry is not settled" {
-  items EAR:unclassified
+  items any
+  not items EAR:CCL, EAR:EAR99
   where entry_requires_license
   requires license case by case
   cite ear738 section "738.4(a)"
@@ -2689,7 +2693,7 @@ rule EAR:unclassified "Item whose entry is not settled" {
 
 /** What re-exports require (734.13 to 734.16, 736.2) was not read. */
 rule EAR:reexport "Re-exports" {
-  items EAR:CCL, EAR:EAR99, EAR:unclassified
+  items any
   from any - US
   where reexport_license
   requires license case by case

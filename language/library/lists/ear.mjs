@@ -223,7 +223,7 @@ function general() {
       'What a control line describes in words is an undetermined predicate with the line in short. An item coded with its entry alone ' +
         'is asked of which paragraph it is wherever the requirement depends on it. ECCNs keep their own numbers: no relation to another ' +
         'list is drawn from equal numbers, because no source states one. An item whose entry is not settled is coded EAR:unclassified ' +
-        'and never decided: which entry it falls under is the missing fact (part 770 settles some, case by case).',
+        'and never decided: which entry it falls under is the missing fact (part 770 settles some, case by case). So is it for an item that has only the code of another list.',
     ),
     block('ruleset "Export Administration Regulations"', ['version "2026.09"', 'as of 2026-09-01', 'uses regimes']),
     ...[
@@ -342,16 +342,22 @@ function general() {
         'cite ear738',
       ]),
     ].join('\n'),
-    block('rule EAR:unclassified "Item whose entry is not settled"', [
-      'items EAR:unclassified',
-      'where entry_requires_license',
-      'requires license case by case',
-      'cite ear738 section "738.4(a)"',
-    ]),
+    [
+      doc(
+        'Also what has only the code of another list: it is on some entry of this one or on none, and no relation says which.',
+      ),
+      block('rule EAR:unclassified "Item whose entry is not settled"', [
+        'items any',
+        'not items EAR:CCL, EAR:EAR99',
+        'where entry_requires_license',
+        'requires license case by case',
+        'cite ear738 section "738.4(a)"',
+      ]),
+    ].join('\n'),
     [
       doc('What re-exports require (734.13 to 734.16, 736.2) was not read.'),
       block('rule EAR:reexport "Re-exports"', [
-        `items ${everyItem}`,
+        'items any',
         'from any - US',
         'where reexport_license',
         'requires license case by case',

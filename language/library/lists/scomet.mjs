@@ -63,6 +63,8 @@ export function writeScomet() {
           'with the sub-category. What was only found in secondary sources, or concluded, is marked.',
         'Category 8 numbers its entries after the Wassenaar list (8XcNN for cX0NN) and category 6 after the munitions list. Both are ' +
           'conclusions from examples; a relation stands only where the text that was read names the other entry.',
+        'Not here: the Act of 2005, which reaches goods on no entry that are meant for weapons of mass destruction. It and the missing ' +
+          'entries are asked by SCOMET_requires_license for every item without a code of this list.',
         'Categories 6 and 8 count since 1 May 2017. The list is decided by its edition of 2024 on every later day.',
       ),
       block('ruleset "SCOMET, India"', ['version "2024-10"', 'as of 2025-07-30', 'uses regimes, characteristics, eu']),
@@ -95,12 +97,27 @@ export function writeScomet() {
       'parameter security_part_2 "The item is of part 2 of category 5" is undetermined',
       'parameter disclosure_excused "The authorities excuse what was disclosed" is undetermined',
       'parameter in_appendix_10M "Appendix 10M lists the item" is undetermined',
+      'parameter SCOMET_requires_license "An entry of the list that is not here, or the Act of 2005 on weapons of mass destruction, requires a license" is undetermined',
       'category SCOMET:list "SCOMET list"',
+      'category SCOMET:unclassified "Item whose entry is not settled"',
       ...categories.map((row) => write(row).replace(/^(category SCOMET:\d "[^"]*")/m, '$1 within SCOMET:list')),
       rule('DAE', ['items SCOMET:0']),
       rule('DDP', ['items SCOMET:6', 'since 2017-05-01']),
       rule('DGFT', ['items SCOMET:1, SCOMET:2, SCOMET:3, SCOMET:4, SCOMET:5']),
       rule('DGFT', ['items SCOMET:8', 'since 2017-05-01']).replace('SCOMET:DGFT', 'SCOMET:DGFT-8'),
+      [
+        doc(
+          'An item without a code of the list may be on one of the entries that are missing here, and goods on no entry need a license ' +
+            'where the Act of 2005 on weapons of mass destruction reaches them, which was not read.',
+        ),
+        block('rule SCOMET:unclassified "Item whose entry is not settled"', [
+          'items any',
+          'not items SCOMET:list',
+          'where SCOMET_requires_license',
+          'requires license case by case',
+          'cite scomet2024',
+        ]),
+      ].join('\n'),
       [
         doc(
           'Since 19 June 2023 the countries of Appendix 10(N), which was not read, are eligible too; they are not here.',

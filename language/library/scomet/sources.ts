@@ -12,6 +12,9 @@ export const sources: Record<string, string> = {
 // Category 8 numbers its entries after the Wassenaar list (8XcNN for cX0NN) and category 6 after the munitions list.
 // Both are conclusions from examples; a relation stands only where the text that was read names the other entry.
 //
+// Not here: the Act of 2005, which reaches goods on no entry that are meant for weapons of mass destruction. It and the
+// missing entries are asked by SCOMET_requires_license for every item without a code of this list.
+//
 // Categories 6 and 8 count since 1 May 2017. The list is decided by its edition of 2024 on every later day.
 
 ruleset "SCOMET, India" {
@@ -82,7 +85,11 @@ parameter disclosure_excused "The authorities excuse what was disclosed" is unde
 
 parameter in_appendix_10M "Appendix 10M lists the item" is undetermined
 
+parameter SCOMET_requires_license "An entry of the list that is not here, or the Act of 2005 on weapons of mass destruction, requires a license" is undetermined
+
 category SCOMET:list "SCOMET list"
+
+category SCOMET:unclassified "Item whose entry is not settled"
 
 category SCOMET:0 "Nuclear material, other nuclear-related material, equipment and technology" within SCOMET:list {
   category SCOMET:0A "Nuclear materials: source, special fissionable, other nuclear-grade" {
@@ -406,6 +413,18 @@ rule SCOMET:DGFT "License of the Directorate General of Foreign Trade" {
 rule SCOMET:DGFT-8 "License of the Directorate General of Foreign Trade" {
   items SCOMET:8
   since 2017-05-01
+  requires license case by case
+  cite scomet2024
+}
+
+/**
+ * An item without a code of the list may be on one of the entries that are missing here, and goods on no entry need a
+ * license where the Act of 2005 on weapons of mass destruction reaches them, which was not read.
+ */
+rule SCOMET:unclassified "Item whose entry is not settled" {
+  items any
+  not items SCOMET:list
+  where SCOMET_requires_license
   requires license case by case
   cite scomet2024
 }
