@@ -45,15 +45,15 @@ ccl 0A602 lvs 500; 740.2(a)(13), (15)                      | EAR:0A602 | claimed
 ccl-controls 0A606 line 5                                  | EAR:0A606.y | claimed_exception = none | US BR 2026-09-01 | EAR no license required
 ccl-controls 0A606 line 5                                  | EAR:0A606.y | claimed_exception = LVS, value = 1 USD, mde_contract = 0 USD | US CN 2026-09-01 | EAR license case by case
 ccl 3A611 lvs; 740.2(a)(15)                                | EAR:3A611 | claimed_exception = LVS, value = 1500 USD, within_LVS_line = yes, mde_contract = 14_000_000 USD | US BR 2026-09-01 | EAR license case by case
-ccl 3A611 lvs; 740.2(a)(15)                                | EAR:3A611.x | claimed_exception = LVS, value = 1500 USD, within_LVS_line = yes, mde_contract = 13_999_999 USD | US BR 2026-09-01 | EAR exception EAR:LVS-1500-in-part-600
-ccl 3A611 lvs, above the sum nothing is asked              | EAR:3A611.x | claimed_exception = LVS, value = 1500.01 USD | US BR 2026-09-01 | EAR license case by case
+ccl 3A611 lvs; 740.2(a)(15)                                | EAR:3A611 | claimed_exception = LVS, value = 1500 USD, within_LVS_line = yes, mde_contract = 13_999_999 USD | US BR 2026-09-01 | EAR exception EAR:LVS-1500-in-part-600
+ccl 3A611 lvs, above the sum nothing is asked              | EAR:3A611 | claimed_exception = LVS, value = 1500.01 USD | US BR 2026-09-01 | EAR license case by case
 ccl 2B350 lvs, not to D:3                                  | EAR:2B350 | claimed_exception = LVS, value = 2000 USD | US TW 2026-09-01 | EAR license case by case
 ccl 2B350 lvs                                              | EAR:2B350 | claimed_exception = LVS, value = 2000 USD | US SG 2026-09-01 | EAR exception EAR:LVS-2000-by-place
 country-chart MX has no CB2                                | EAR:2B350 | claimed_exception = none | US MX 2026-09-01 | EAR no license required
 ccl 1A008 lvs 3000 and 6000                                | EAR:1A008 | claimed_exception = LVS, value = 6000 USD, within_LVS_line = yes | US KE 2026-09-01 | EAR exception EAR:LVS-6000-in-part
 ccl 1A008 lvs                                              | EAR:1A008 | claimed_exception = LVS, value = 6000 USD | US KE 2026-09-01 | EAR undetermined on within_LVS_line
 ccl 1A008 lvs                                              | EAR:1A008 | claimed_exception = LVS, value = 6000.01 USD | US KE 2026-09-01 | EAR license case by case
-ccl-controls 0A501 FC1; country-chart BR marks FC1         | EAR:0A501.c | claimed_exception = LVS, value = 500 USD, within_LVS_line = yes | US BR 2026-09-01 | EAR license case by case
+ccl-controls 0A501 FC1; country-chart BR marks FC1         | EAR:0A501 | claimed_exception = LVS, value = 500 USD, within_LVS_line = yes | US BR 2026-09-01 | EAR license case by case
 
 # Strategic trade authorization (740.20): A:5 for most reasons, A:6 for national security alone, no missile technology.
 ccl-controls 2B201 NP1; country-chart IN; A:5              | EAR:2B201 | claimed_exception = STA | US IN 2026-09-01 | EAR exception EAR:STA
@@ -96,7 +96,7 @@ country-chart CN; Hong Kong as China since 2020-12-23      | EAR:2B201 | claimed
 Hong Kong before: no row                                   | EAR:2B201 | claimed_exception = none | US HK 2020-12-22 | EAR undetermined on unlisted_place
 country-chart-footnotes 5                                  | EAR:1A001 | claimed_exception = none | US LI 2026-09-01 | EAR no license required
 country-chart-footnotes 7                                  | EAR:6A003 | claimed_exception = none, footnote_7_item = yes | US IN 2026-09-01 | EAR license case by case
-country-chart-footnotes 10                                 | EAR:0A501.c | claimed_exception = none | US AU 2026-09-01 | EAR license case by case
+country-chart-footnotes 10                                 | EAR:0A501 | claimed_exception = none | US AU 2026-09-01 | EAR license case by case
 country-chart-footnotes 10 leaves out .y                   | EAR:0A501.y | claimed_exception = none | US AU 2026-09-01 | EAR no license required
 country-chart-footnotes 2 and 4, special provisions unread | EAR:6A003.b.4.b | claimed_exception = none | US ZA 2026-09-01 | EAR undetermined
 country-chart-footnotes 3, special provisions unread       | EAR:0A919 | claimed_exception = none | US DE 2026-09-01 | EAR license case by case
