@@ -902,6 +902,7 @@ rule EAR:cameras-to-china { items EAR:cameras  to CN  requires license case by c
 
 - it decides some transfer differently than the others would;
 - it never decides at all: that is [shadowed](shadowed.md);
+- other rules say exactly the same, and it is the first of them: one has to stay. Each of the others is told, and names it;
 - it overrides a rule, and without it that rule would decide.
 `,
   "repeated-property": `# repeated-property

@@ -9,7 +9,7 @@ import { andMore } from './opponents.ts';
 import { type Answer, no } from './search.ts';
 import type { Sweep } from './sweep.ts';
 import type { Boxes } from './watch.ts';
-import { decidesOtherwise, whoDecides, withoutProvision } from './without.ts';
+import { decidesOtherwise, whoDecides, withoutProvisions } from './without.ts';
 
 export const shadowed = defineDiagnostic<{
   subject: string;
@@ -47,7 +47,7 @@ export function shadowSweeps(boxes: Boxes): Sweep[] {
       within: [],
       regimes,
       question: ([standings]) => {
-        if (subject.kind === 'exception') return decidesOtherwise(standings!, withoutProvision(standings!, subject));
+        if (subject.kind === 'exception') return decidesOtherwise(standings!, withoutProvisions(standings!, subject));
         const settled = settle(standings!);
         if (settled.by === 'split') return settled;
         return settled.by === 'text not understood' ? { by: 'cause', cause: null } : decidesFor(subject, standings!);

@@ -21,9 +21,9 @@ export function decidesOtherwise(
   return textOf(now) === textOf(then) ? no : { by: 'cause', cause: deciderOf(now) };
 }
 
-/** The standings as though the provision did not exist. */
-export function withoutProvision(standings: readonly Standing[], provision: Provision): Standing[] {
-  return standings.filter((standing) => standing.provision !== provision);
+/** The standings as though the provisions did not exist. */
+export function withoutProvisions(standings: readonly Standing[], ...provisions: readonly Provision[]): Standing[] {
+  return standings.filter((standing) => !provisions.includes(standing.provision));
 }
 
 /** The rule as though one other rule did not override it. */

@@ -52,3 +52,36 @@ rule EAR:china { items EAR:drones  to CN  requires license case by case }
 exception EAR:small { lifts EAR:all  where weight <= 1 kg }
 `);
 });
+
+test('of two rules that say the same the second is told, and names the first', () => {
+  assertFindings(`${world}rule EAR:one { items EAR:drones  to CN, RU  requires license case by case }
+rule EAR:two { items EAR:drones  to RU, CN  requires license case by case }
+//   ^^^^^^^ warning redundant: Without EAR:two every decision is the same: EAR:one says exactly the same, as here: EAR:drones from US to RU on 2000-01-01 for civil.
+`);
+});
+
+test('of three rules that say the same two are told', () => {
+  assertFindings(`${world}rule EAR:one { items EAR:drones  prohibits }
+rule EAR:two { items EAR:drones  prohibits }
+//   ^^^^^^^ warning redundant: Without EAR:two every decision is the same: EAR:one says exactly the same, as here: EAR:drones from US to IN on 2000-01-01 for civil.
+rule EAR:three { items EAR:drones  prohibits }
+//   ^^^^^^^^^ warning redundant: Without EAR:three every decision is the same: EAR:one says exactly the same, as here: EAR:drones from US to IN on 2000-01-01 for civil.
+`);
+});
+
+test('two rules that say the same beside one that decides all that they do are both told', () => {
+  assertFindings(`${world}rule EAR:all { items EAR:drones  prohibits }
+rule EAR:one { items EAR:drones  to CN  prohibits }
+//   ^^^^^^^ warning redundant: Without EAR:one every decision is the same: EAR:all decides alike, as here: EAR:drones from US to CN on 2000-01-01 for civil.
+rule EAR:two { items EAR:drones  to CN  prohibits }
+//   ^^^^^^^ warning redundant: Without EAR:two every decision is the same: EAR:all decides alike, as here: EAR:drones from US to CN on 2000-01-01 for civil.
+`);
+});
+
+test('two rules of the same transfers, of which one overrides or is lifted, do not say the same', () => {
+  assertFindings(`${world}rule EAR:strict { items EAR:drones  to GB  prohibits }
+rule EAR:one { items EAR:drones  to GB  requires license case by case  overrides EAR:strict }
+rule EAR:two { items EAR:drones  to GB  requires license case by case }
+//   ^^^^^^^ warning redundant: Without EAR:two every decision is the same: EAR:one decides alike, as here: EAR:drones from US to GB on 2000-01-01 for civil.
+`);
+});

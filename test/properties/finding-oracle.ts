@@ -119,9 +119,30 @@ function isOther(now: Decision | null, then: Decision | null): boolean {
   return now === null || then === null || now.text !== then.text;
 }
 
+/** Whether two rules, or one and itself, say exactly the same: then all but the first are redundant, and it only if none is needed. */
+function isTwin({ ruleset, whatIf }: World, a: Rule, b: Rule): boolean {
+  const said = (rule: Rule) => {
+    const { id, regime, outcome, region, overrides } = rule;
+    const ofRegime = <Each extends { regime: string }>({ regime: other }: Each) => other === regime;
+    const over = ruleset.rules.filter(ofRegime).filter((other) => other.overrides.includes(id));
+    const lifting = ruleset.exceptions.filter(ofRegime).filter(({ lifts }) => lifts.rules.includes(id));
+    return JSON.stringify([regime, outcome, region, overrides.toSorted(), over.map(idOf), lifting.map(idOf)]);
+  };
+  const takesPart = ({ inForce, undetermined }: Rule) =>
+    (whatIf || inForce.status !== 'proposed') && undetermined.length === 0;
+  return takesPart(a) && said(a) === said(b);
+}
+
+function idOf({ id }: { id: string }): string {
+  return id;
+}
+
 function seeRedundancy(world: World, subject: Rule | Exception, own: readonly Point[]): void {
   const { ruleset, decided, see } = world;
-  const then = decisionsWith(world, withoutProvision(ruleset, subject.id), subject.regime, own);
+  const twins = ruleset.rules.filter((rule) => 'outcome' in subject && isTwin(world, rule, subject));
+  const isFirst = twins[0]?.id === subject.id;
+  const without = (isFirst ? twins : [subject]).reduce((rest, { id }) => withoutProvision(rest, id), ruleset);
+  const then = decisionsWith(world, without, subject.regime, own);
   if (own.some((point, index) => isOther(decided.get(point)!.get(subject.regime) ?? null, then[index]!))) return;
   for (const [index, point] of own.entries()) {
     const decider = deciderOf(then[index]!);

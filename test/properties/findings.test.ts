@@ -40,6 +40,24 @@ test('law: the findings are those of trying every transfer, each with its whole 
   console.log(`Of ${rulesets} rulesets have a finding: ${shares.join(', ')}.`);
 });
 
+test('law: also where a rule is written twice or three times', () => {
+  fc.assert(
+    fc.property(ruleset, fc.nat(), fc.integer({ min: 1, max: 2 }), (of, chosen, more) => {
+      const rule = of.rules[chosen % of.rules.length];
+      fc.pre(rule !== undefined);
+      const copies = Array.from({ length: more }, (_, index) => ({ ...rule, id: `${rule.id}-again-${index}` }));
+      const doubled: Ruleset = { ...of, rules: [...of.rules, ...copies] };
+      const found = findAll(indexRuleset(doubled));
+      const points = allPoints(doubled);
+      const expected = expectedFindings(doubled, points, false);
+      const findings = found.findings.filter(({ code }) => !withoutTransfer.has(code));
+      assert.deepEqual(findings.map(keyOf).sort(), [...expected.keys()].sort());
+      for (const finding of findings) check(doubled, false, points, finding, expected.get(keyOf(finding))!, expected);
+    }),
+    runs(30),
+  );
+});
+
 function check(
   of: Ruleset,
   whatIf: boolean,
