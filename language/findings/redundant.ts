@@ -4,7 +4,7 @@ import { andMore } from './opponents.ts';
 import { shadowed } from './shadowed.ts';
 import type { Sweep } from './sweep.ts';
 import { twinsOf } from './twins.ts';
-import type { Boxes } from './watch.ts';
+import type { Boxes, Watch } from './watch.ts';
 import { decidesOtherwise, whoDecides, withoutProvisions } from './without.ts';
 
 export const redundant = defineDiagnostic<{
@@ -28,7 +28,7 @@ export const redundant = defineDiagnostic<{
  * Of a rule or exception that is not shadowed: whether no decision changes without it. Of rules that say exactly the same the first is one that
  * has to stay: it is told only where none of them is needed, and each of the others is told beside it.
  */
-export function redundancySweeps(boxes: Boxes): Sweep[] {
+export function redundancySweeps(boxes: Boxes, { engine }: Watch): Sweep[] {
   const { subject } = boxes;
   const { regime } = subject;
   const isAlone = boxes
@@ -36,7 +36,7 @@ export function redundancySweeps(boxes: Boxes): Sweep[] {
     .every(({ standingsOf }) => standingsOf(regime).every(({ provision }) => provision === subject));
   if (isAlone && subject.kind === 'rule') return [];
   const regimes = [regime];
-  const twins = twinsOf(boxes);
+  const twins = twinsOf(boxes, engine);
   const later = twins.every(({ order }) => subject.order < order) ? twins : [];
   const gone = [subject, ...later];
   return [

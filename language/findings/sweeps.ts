@@ -40,6 +40,6 @@ export function* sweepsOf(watch: Watch, boxes: Boxes, sides: Sides): Generator<S
   yield* doubleBindSweeps(boxes, states);
   yield* singledOutSweeps(boxes, watch);
   yield* shadowSweeps(boxes);
-  yield* redundancySweeps(boxes);
+  yield* redundancySweeps(boxes, watch);
   yield* idleOverrideSweeps(boxes, watch);
 }

@@ -120,12 +120,15 @@ function isOther(now: Decision | null, then: Decision | null): boolean {
 }
 
 /** Whether two rules, or one and itself, say exactly the same: then all but the first are redundant, and it only if none is needed. */
-function isTwin({ ruleset, whatIf }: World, a: Rule, b: Rule): boolean {
+function isTwin({ ruleset, whatIf, points }: World, a: Rule, b: Rule): boolean {
   const said = (rule: Rule) => {
     const { id, regime, outcome, region, overrides } = rule;
-    const ofRegime = <Each extends { regime: string }>({ regime: other }: Each) => other === regime;
-    const over = ruleset.rules.filter(ofRegime).filter((other) => other.overrides.includes(id));
-    const lifting = ruleset.exceptions.filter(ofRegime).filter(({ lifts }) => lifts.rules.includes(id));
+    const isBeside = (other: Rule | Exception) =>
+      other.regime === regime &&
+      (whatIf || other.inForce.status !== 'proposed') &&
+      points.some((point) => isIn(other.region, point) && isIn(region, point));
+    const over = ruleset.rules.filter((other) => other.overrides.includes(id) && isBeside(other));
+    const lifting = ruleset.exceptions.filter((other) => other.lifts.rules.includes(id) && isBeside(other));
     return JSON.stringify([regime, outcome, region, overrides.toSorted(), over.map(idOf), lifting.map(idOf)]);
   };
   const takesPart = ({ inForce, undetermined }: Rule) =>
