@@ -1,5 +1,5 @@
 import { digit, enDash, hyphen, isRaisedDigit, isWordCharacter, kindOf } from './characters.ts';
-import { type FoldedText, originalOffset } from './fold.ts';
+import { type FoldedText, originalOffset } from './folded-text.ts';
 import type { Stretch } from './stretch.ts';
 
 /**
@@ -10,19 +10,33 @@ import type { Stretch } from './stretch.ts';
 export type Cut = 'none' | 'word' | 'meaning';
 
 export function cutOf(folded: FoldedText, original: string, start: number, end: number): Cut {
-  const atStart = startCut(folded, original, start);
+  const { text, from } = around(folded, start, end);
+  const atStart = startCut(text, start - from, () => hyphenBetween(folded, original, start));
   if (atStart === 'meaning') return atStart;
-  const atEnd = endCut(folded, original, end);
+  const atEnd = endCut(text, end - from, () => hyphenBetween(folded, original, end));
   return atEnd === 'none' ? atStart : atEnd;
 }
 
+/** A stretch with what stands around it: as far as the next space, or else as far as any look goes. */
+function around(folded: FoldedText, start: number, end: number): { text: string; from: number } {
+  const near = Math.max(0, start - nearLook);
+  const text = folded.slice(near, Math.min(folded.length, end + nearLook));
+  const before = near === 0 || text.lastIndexOf(' ', start - near - 1) >= 0;
+  const after = end + nearLook >= folded.length || text.includes(' ', end - near);
+  if (before && after) return { text, from: near };
+  const from = Math.max(0, start - furthestLook);
+  return { text: folded.slice(from, Math.min(folded.length, end + furthestLook)), from };
+}
+
 /** The stretch made longer, so that it cuts no word, number or code. */
-export function withWholeWords(text: string, start: number, end: number): Stretch {
-  let from = start;
-  let to = end;
-  while (from > 0 && start - from < longestWord && holdsTogether(text, from)) from--;
-  while (to < text.length && to - end < longestWord && holdsTogether(text, to)) to++;
-  return { start: from, end: to };
+export function withWholeWords(folded: FoldedText, start: number, end: number): Stretch {
+  const first = Math.max(0, start - furthestLook);
+  const text = folded.slice(first, Math.min(folded.length, end + furthestLook));
+  let from = start - first;
+  let to = end - first;
+  while (from > 0 && start - first - from < longestWord && holdsTogether(text, from)) from--;
+  while (to < text.length && to - (end - first) < longestWord && holdsTogether(text, to)) to++;
+  return { start: from + first, end: to + first };
 }
 
 /** An apostrophe holds the parts of a word together, and an exponent its number. */
@@ -38,11 +52,15 @@ function holdsTogether(text: string, at: number): boolean {
 const apostrophe = 0x27;
 
 const longestWord = 64;
+// A word beside a word, and a few signs between them.
+const furthestLook = 2 * longestWord + 16;
+// As long as most words.
+const nearLook = 24;
+
 const negatingBeginnings = new Set(['anti', 'dis', 'il', 'im', 'in', 'ir', 'mis', 'non', 'not', 'un']);
 const negatingEndings = new Set(['free', 'less', 'not']);
 
-function startCut(folded: FoldedText, original: string, start: number): Cut {
-  const { text } = folded;
+function startCut(text: string, start: number, isHyphenated: () => boolean): Cut {
   if (start === 0) return 'none';
   const before = text.charCodeAt(start - 1);
   const first = text.charCodeAt(start);
@@ -51,13 +69,12 @@ function startCut(folded: FoldedText, original: string, start: number): Cut {
     const head = text.slice(wordStart(text, start), start);
     if (/\p{Nd}/u.test(head) || /\p{Nd}/u.test(text.slice(start, wordEnd(text, start)))) return 'meaning';
     if (negatingBeginnings.has(head.toLowerCase())) return 'meaning';
-    return hyphenBetween(folded, original, start) ? 'none' : 'word';
+    return isHyphenated() ? 'none' : 'word';
   }
   return joins(text, start) ? 'meaning' : 'none';
 }
 
-function endCut(folded: FoldedText, original: string, end: number): Cut {
-  const { text } = folded;
+function endCut(text: string, end: number, isHyphenated: () => boolean): Cut {
   if (end >= text.length) return 'none';
   const last = text.charCodeAt(end - 1);
   const after = text.charCodeAt(end);
@@ -66,7 +83,7 @@ function endCut(folded: FoldedText, original: string, end: number): Cut {
     const tail = text.slice(end, wordEnd(text, end));
     if (/\p{Nd}/u.test(tail) || /\p{Nd}/u.test(text.slice(wordStart(text, end), end))) return 'meaning';
     if (negatingEndings.has(tail.toLowerCase()) || (tail === 'n' && text.startsWith("'t", end + 1))) return 'meaning';
-    return hyphenBetween(folded, original, end) ? 'none' : 'word';
+    return isHyphenated() ? 'none' : 'word';
   }
   if (last === 0x6e && text.startsWith("'t", end) && !isWordCharacter(text.charCodeAt(end + 2))) return 'meaning';
   if (kindOf(last) === digit && isRaisedDigit(after)) return 'meaning';

@@ -61,7 +61,7 @@ interface Alignment {
 
 /** The other parts around the longest one, which stands at `at`; each where it is nearest to the part beside it. */
 function align(form: QuoteForm, parts: string[], anchor: number, at: number): Alignment | undefined {
-  const { text } = form.folded;
+  const { folded } = form;
   let start = at;
   let end = at + parts[anchor]!.length;
   if (!isSound(form, start, end)) return undefined;
@@ -69,13 +69,13 @@ function align(form: QuoteForm, parts: string[], anchor: number, at: number): Al
   for (const part of parts.slice(0, anchor).reverse()) {
     const before = soundBefore(form, part, Math.max(0, start - longestEllipsis - part.length), start);
     if (before < 0) return undefined;
-    gaps.push(text.slice(before + part.length, start));
+    gaps.push(folded.slice(before + part.length, start));
     start = before;
   }
   for (const part of parts.slice(anchor + 1)) {
     const after = soundAfter(form, part, end, end + longestEllipsis + part.length);
     if (after < 0) return undefined;
-    gaps.push(text.slice(end, after));
+    gaps.push(folded.slice(end, after));
     end = after + part.length;
   }
   if (gaps.some((gap) => gap.includes('\n'))) return undefined;
@@ -84,7 +84,7 @@ function align(form: QuoteForm, parts: string[], anchor: number, at: number): Al
 }
 
 function soundBefore(form: QuoteForm, part: string, from: number, to: number): number {
-  const stretch = form.folded.text.slice(from, to);
+  const stretch = form.folded.slice(from, to);
   for (let at = stretch.lastIndexOf(part); at >= 0; at = at === 0 ? -1 : stretch.lastIndexOf(part, at - 1)) {
     if (isSound(form, from + at, from + at + part.length)) return from + at;
   }
@@ -92,7 +92,7 @@ function soundBefore(form: QuoteForm, part: string, from: number, to: number): n
 }
 
 function soundAfter(form: QuoteForm, part: string, from: number, to: number): number {
-  const stretch = form.folded.text.slice(from, to);
+  const stretch = form.folded.slice(from, Math.min(form.folded.length, to));
   for (let at = stretch.indexOf(part); at >= 0; at = stretch.indexOf(part, at + 1)) {
     if (isSound(form, from + at, from + at + part.length)) return from + at;
   }

@@ -1,10 +1,11 @@
 import { withWholeWords } from './cut-words.ts';
 import { elidedPlaces, longestEllipsis, longestPart, partsOf } from './elided-places.ts';
-import { originalStretch } from './fold.ts';
 import { type FoldedMemo, foldMemo } from './folded-memo.ts';
+import { originalStretch } from './folded-text.ts';
 import { type Nearest, nearestTo } from './nearest.ts';
 import type { Occurrences } from './occurrences.ts';
 import {
+  foldQuote,
   isSound,
   mostSpoilt,
   otherReferences,
@@ -61,7 +62,8 @@ const nearestShare = 2 / 5;
  * Time is linear in the length of the memo for a quote that is found, or next to nothing where `occurrences` knows its places; for one that is not, see `nearestTo`.
  */
 export function findQuote(memo: FoldedMemo, quote: string, within?: Stretch, occurrences?: Occurrences): QuoteResult {
-  const forms = quoteForms(memo, quote).map((form) => ({ ...form, known: occurrences?.get(form.folded) }));
+  const folded = occurrences?.quotes.get(quote) ?? foldQuote(quote);
+  const forms = quoteForms(memo, folded).map((form) => ({ ...form, known: occurrences?.places.get(form.folded) }));
   if (forms.length === 0) return { status: 'missing' };
 
   const whole = gather(forms, within, wholePlaces);
@@ -147,7 +149,7 @@ function wholePlaces(form: QuoteForm, accept: (start: number, end: number) => bo
     const others = otherReferences(form, at, end);
     if (others === 0 && isSound(form, at, end)) places.sound.push({ start: at, end, leftOut: 0 });
     else if (places.spoilt.length < mostSpoilt) {
-      const whole = withWholeWords(folded.text, at, end);
+      const whole = withWholeWords(folded, at, end);
       places.spoilt.push({ ...whole, distance: whole.end - whole.start - quote.length + others });
     }
   }

@@ -1,124 +1,169 @@
-import { digit, kindOf } from './characters.ts';
-import { appendFolded, type FoldedText, type Output, pieceEnd, put, startOutput, textOf } from './fold.ts';
-import { addPair, type PairList, pairList } from './pair-list.ts';
-import type { Stretch, Stretches } from './stretch.ts';
+import { windowReader } from './codes.ts';
+import {
+  appendFolded,
+  appendWindow,
+  emptied,
+  fold,
+  foldedWhole,
+  isSeam,
+  type Output,
+  runsOf,
+  startOutput,
+  startPiece,
+  textOf,
+} from './fold.ts';
+import { endSeam, foldBoth, type SideBySide, sideBySide, startSeam, type TwoSamplers } from './fold-both.ts';
+import { type FoldedText, foldedOffset, lastUpTo, originalOffset } from './folded-text.ts';
+import { pairList } from './pair-list.ts';
+import { noStretches, type Stretches } from './stretch.ts';
+
+/** What is folded of a text: the whole without what `running` names, and behind it each of `pieces` without what `marks` names. */
+export interface Running {
+  running: Stretches;
+  pieces: Stretches;
+  marks: Stretches;
+}
+
+/** A text folded as it stands and as it reads. */
+export interface FoldedTwice {
+  standing: FoldedText;
+  reading: FoldedText;
+}
+
+export function foldTwice(text: string, parts: Running): FoldedTwice {
+  if (parts.running.length === 0) {
+    const whole = fold(text);
+    return { standing: whole, reading: whole };
+  }
+  const outputs = sideBySide(text, true, { standing: [], reading: [], seams: pairList() });
+  const main = appendTwice(outputs, text, parts);
+  return { standing: foldedWhole(outputs.standing), reading: foldedWhole(outputs.reading, main.runCount) };
+}
 
 /**
- * Folds a text without what `running` names, and behind it each of `pieces` without what `marks` names. `standing` is the whole text
- * folded, `codes` are its units.
- *
- * Only around each stretch that is left out, from a place before to a place after at which nothing is pending, the text is folded
- * anew; the rest is taken from `standing`, so that the time depends on how much is left out.
+ * `foldTwice` for a text so long that to keep the folded ones costs more than to make them: samplers see them run by, slices are
+ * folded again where they are asked for, and so is the whole.
  */
-export function foldRunning(
-  codes: Uint16Array,
-  standing: FoldedText,
-  running: Stretches,
-  pieces: Stretches,
-  marks: Stretches,
+export function foldTwiceBy(text: string, parts: Running, samplers: TwoSamplers): FoldedTwice {
+  if (parts.running.length === 0) {
+    const output = startOutput(text.length, false, samplers.standing);
+    appendFolded(output, text, { start: 0, end: text.length }, noStretches);
+    const whole = foldedAgain(text, parts, output);
+    return { standing: whole, reading: whole };
+  }
+  const outputs = sideBySide(text, false, samplers);
+  const main = appendTwice(outputs, text, parts);
+  const whole = { running: noStretches, pieces: noStretches, marks: noStretches };
+  return {
+    standing: foldedAgain(text, whole, outputs.standing),
+    reading: foldedAgain(text, parts, outputs.reading, main),
+  };
+}
+
+/** A folded text of which the runs alone are kept; `main` is the length and the number of runs before its pieces. */
+function foldedAgain(
+  text: string,
+  parts: Running,
+  output: Output,
+  main: MainPart = { length: Number.POSITIVE_INFINITY, runCount: output.runCount },
 ): FoldedText {
-  const joined: Joined = { parts: [], size: 0, runs: pairList(), shift: Number.NaN };
-  const scratch = startOutput(1024);
-  const cursor = { run: 0 };
-  let done = 0;
-  for (let i = 0; i < running.length; ) {
-    let from = Math.max(done, running[i]! - 1);
-    while (from > done && !isSeam(codes, from)) from--;
-    copyFolded(joined, codes, standing, cursor, done, from);
-    let to = running[i + 1]! + 1;
-    i += 2;
-    while (to < codes.length) {
-      if (i < running.length && running[i]! <= to) {
-        to = running[i + 1]! + 1;
-        i += 2;
-      } else if (isSeam(codes, to)) break;
-      else to++;
+  const { length, runs, origins } = runsOf(output);
+  let whole: string | undefined;
+  let read: ReturnType<typeof windowReader> | undefined;
+  let scratch: Output | undefined;
+  const folded: FoldedText = {
+    length,
+    runs,
+    origins,
+    mainRuns: main.runCount,
+    get text() {
+      whole ??= foldRunning(text, parts);
+      return whole;
+    },
+    slice(from, to) {
+      if (whole !== undefined || to > main.length || to - from > longestSlice) return folded.text.slice(from, to);
+      if (from >= to) return '';
+      return inStep(from, to) ?? sliceAgain(from, to) ?? folded.text.slice(from, to);
+    },
+  };
+  return folded;
+
+  /** Most slices lie in one run, in which each of these characters is folded as it is. */
+  function inStep(from: number, to: number): string | undefined {
+    const run = lastUpTo(runs, runs.length, from);
+    if (run + 1 < runs.length && runs[run + 1]! < to) return undefined;
+    const start = origins[run]! + from - runs[run]!;
+    const slice = text.slice(start, start + to - from);
+    return asItIs.test(slice) ? slice.replaceAll('\n', ' ') : undefined;
+  }
+
+  function sliceAgain(from: number, to: number): string | undefined {
+    const start = nextSeam(originalOffset(folded, from), -1);
+    const end = nextSeam(originalOffset(folded, to - 1) + 1, 1);
+    if (start === undefined || end === undefined) return undefined;
+    const before = start === 0 ? 0 : foldedOffset(folded, start);
+    return textBetween(start, end).slice(from - before, to - before);
+  }
+
+  function textBetween(start: number, end: number): string {
+    if (end - start > shortSlice) {
+      const again = startOutput(end - start, true);
+      appendFolded(again, text, { start, end }, parts.running);
+      return textOf(again);
     }
-    done = Math.min(to, codes.length);
-    appendFolded(emptied(scratch), codes, { start: from, end: done }, running, 0);
-    append(joined, scratch);
+    read ??= windowReader(text, shortSlice);
+    scratch = emptied(scratch ?? startOutput(shortSlice, true));
+    appendWindow(scratch, read(start, end), start, 0, end - start, parts.running);
+    return textOf(scratch);
   }
-  copyFolded(joined, codes, standing, cursor, done, codes.length);
+
+  /** The seam, or the end of the text, that is nearest to `at` on one side; undefined where there is none within reach. */
+  function nextSeam(at: number, step: 1 | -1): number | undefined {
+    for (let seam = at; Math.abs(seam - at) < seamReach; seam += step) {
+      if (seam <= 0) return 0;
+      if (seam >= text.length) return text.length;
+      if (isSeam(text, seam, parts.running)) return seam;
+    }
+    return undefined;
+  }
+}
+
+// No hyphen, which may have become a space with its like on both sides, and no quotation mark but one.
+const asItIs = /^[\n !#-,./0-_a-~]*$/;
+
+// Made ready once, since to get an array takes longer than to fold so little.
+const shortSlice = 1000;
+
+const longestSlice = 1 << 14;
+const seamReach = 1 << 12;
+
+function foldRunning(text: string, { running, pieces, marks }: Running): string {
+  const output = startOutput(text.length, true);
+  appendFolded(output, text, { start: 0, end: text.length }, running);
+  appendPieces(output, text, pieces, marks);
+  return foldedWhole(output).text;
+}
+
+/** The length and the number of runs of a folded text without its pieces. */
+interface MainPart {
+  length: number;
+  runCount: number;
+}
+
+function appendTwice(outputs: SideBySide, text: string, { running, pieces, marks }: Running): MainPart {
+  foldBoth(text, outputs, running);
+  const { reading, seams } = outputs;
+  const { before, size, runCount } = reading;
+  startSeam(reading, seams);
+  appendPieces(reading, text, pieces, marks);
+  endSeam(reading, seams);
+  return { length: before + size, runCount };
+}
+
+function appendPieces(output: Output, text: string, pieces: Stretches, marks: Stretches): void {
   for (let i = 0; i < pieces.length; i += 2) {
-    const piece: Stretch = { start: pieces[i]!, end: pieces[i + 1]! };
-    put(emptied(scratch), pieceEnd.charCodeAt(0), piece.start);
-    appendFolded(scratch, codes, piece, marks, 1);
-    append(joined, scratch);
+    const piece = { start: pieces[i]!, end: pieces[i + 1]! };
+    startPiece(output, piece.start);
+    appendFolded(output, text, piece, marks);
   }
-  return finished(joined);
-}
-
-/** Folded parts one behind the other. */
-interface Joined {
-  parts: string[];
-  size: number;
-  /** Folded and original offset of each run. */
-  runs: PairList;
-  /** Original minus folded offset in the last run. */
-  shift: number;
-}
-
-function emptied(output: Output): Output {
-  output.size = 0;
-  output.parts = [];
-  output.before = 0;
-  output.runCount = 0;
-  output.shift = Number.NaN;
-  return output;
-}
-
-function append(joined: Joined, output: Output): void {
-  const { runs, origins, runCount } = output;
-  for (let run = 0; run < runCount; run++) addRun(joined, joined.size + runs[run]!, origins[run]!);
-  const text = textOf(output);
-  joined.parts.push(text);
-  joined.size += text.length;
-}
-
-function addRun(joined: Joined, folded: number, origin: number): void {
-  if (origin - folded === joined.shift) return;
-  joined.shift = origin - folded;
-  addPair(joined.runs, folded, origin);
-}
-
-function finished({ parts, runs: { numbers, size } }: Joined): FoldedText {
-  const runs = new Int32Array(size / 2);
-  const origins = new Int32Array(size / 2);
-  for (let run = 0; run < runs.length; run++) {
-    runs[run] = numbers[run * 2]!;
-    origins[run] = numbers[run * 2 + 1]!;
-  }
-  return { text: parts.join(''), runs, origins };
-}
-
-/** Whether the characters before and at `at` are folded as they are, whatever stands around them. */
-function isSeam(codes: Uint16Array, at: number): boolean {
-  return at < codes.length && kindOf(codes[at - 1]!) <= digit && kindOf(codes[at]!) <= digit;
-}
-
-/** Copies what stands between two seams, or between one and an end of the text. */
-function copyFolded(
-  joined: Joined,
-  codes: Uint16Array,
-  { text, runs, origins }: FoldedText,
-  cursor: { run: number },
-  from: number,
-  to: number,
-): void {
-  if (from >= to || runs.length === 0) return;
-  const start = from === 0 ? 0 : seek(runs, origins, cursor, from);
-  let run = cursor.run;
-  const end = to === codes.length ? text.length : seek(runs, origins, cursor, to);
-  for (; run < runs.length && runs[run]! < end; run++) {
-    const at = Math.max(runs[run]!, start);
-    addRun(joined, joined.size + at - start, origins[run]! + at - runs[run]!);
-  }
-  joined.parts.push(text.slice(start, end));
-  joined.size += end - start;
-}
-
-/** The folded offset of a seam; the cursor moves to its run. */
-function seek(runs: Int32Array, origins: Int32Array, cursor: { run: number }, offset: number): number {
-  while (cursor.run + 1 < runs.length && origins[cursor.run + 1]! <= offset) cursor.run++;
-  return runs[cursor.run]! + offset - origins[cursor.run]!;
 }

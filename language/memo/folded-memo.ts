@@ -1,6 +1,6 @@
-import { codesOf } from './codes.ts';
-import { type FoldedText, foldCodes } from './fold.ts';
-import { foldRunning } from './fold-running.ts';
+import type { TwoSamplers } from './fold-both.ts';
+import { type FoldedTwice, foldTwice, foldTwiceBy, type Running } from './fold-running.ts';
+import type { FoldedText } from './folded-text.ts';
 import { interruptionsIn } from './interruptions.ts';
 import { marksIn } from './marks.ts';
 import { type Stretches, unite } from './stretch.ts';
@@ -27,13 +27,17 @@ export interface FoldedMemo {
 
 /** Linear in the length of the text; takes the memory of two copies of it and a few bytes for each line. */
 export function foldMemo(text: string): FoldedMemo {
-  const codes = codesOf(text);
-  const standing = foldCodes(codes);
-  const { stretches: marks, references } = marksIn(text, codes);
+  return madeOf(text, (parts) => foldTwice(text, parts));
+}
+
+/** `foldMemo` without a copy of the text: each of the folded texts runs by its samplers, and is made again where it is asked for. */
+export function foldMemoBy(text: string, samplers: TwoSamplers): FoldedMemo {
+  return madeOf(text, (parts) => foldTwiceBy(text, parts, samplers));
+}
+
+function madeOf(text: string, foldParts: (parts: Running) => FoldedTwice): FoldedMemo {
+  const { stretches: marks, references } = marksIn(text);
   const interruptions = interruptionsIn(text, references);
-  if (marks.length === 0 && interruptions.length === 0) {
-    return { text, standing, reading: standing, marks, interruptions, references };
-  }
-  const reading = foldRunning(codes, standing, unite(marks, interruptions), interruptions, marks);
-  return { text, standing, reading, marks, interruptions, references };
+  const running = unite(marks, interruptions);
+  return { text, ...foldParts({ running, pieces: interruptions, marks }), marks, interruptions, references };
 }

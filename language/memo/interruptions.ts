@@ -20,13 +20,20 @@ export function interruptionsIn(text: string, references: Int32Array): Stretches
   const found = pairList();
   const referredAt = new Map<number, number>();
   let nextReference = 0;
-  let bodyEnd = -1;
+  // The last line of the running text.
+  let bodyFrom = -1;
   let start = -1;
   let certain = true;
   let inNote = false;
 
   let line: Line;
   for (let from = 0; from < text.length; from = line.next) {
+    // Most lines are of the running text and follow on such a line, which is all that there is to know of them.
+    while (start < 0 && !inNote && isOrdinary(text, from) && !furniture.has(from)) {
+      bodyFrom = from;
+      from = lineEnd(text, from) + 1;
+    }
+    if (from >= text.length) break;
     line = lineAt(text, from);
     if (line.start === line.end || line.beginsPage) inNote = false;
     if (line.start === line.end) continue;
@@ -42,13 +49,20 @@ export function interruptionsIn(text: string, references: Int32Array): Stretches
       if (note && !isCertain(note)) certain = false;
       inNote = note !== undefined;
     } else if (!inNote) {
-      const isBetween = start >= 0 && bodyEnd >= 0 && line.from - start <= longestInterruption;
-      if (isBetween && (certain || goesOn(text, bodyEnd, line.start))) addPair(found, start, line.from);
+      const isBetween = start >= 0 && bodyFrom >= 0 && line.from - start <= longestInterruption;
+      if (isBetween && (certain || goesOn(text, lineAt(text, bodyFrom).end, line.start)))
+        addPair(found, start, line.from);
       start = -1;
-      bodyEnd = line.end;
+      bodyFrom = line.from;
     }
   }
   return found.size === 0 ? noStretches : pairsOf(found);
+}
+
+/** Whether a line begins with a letter with which no page number and no note's label does. */
+function isOrdinary(text: string, from: number): boolean {
+  const code = text.charCodeAt(from);
+  return kindOf(code) === letter && !isPageNumberStart(code);
 }
 
 const longestInterruption = 8000;

@@ -1,5 +1,5 @@
 import { digit, isRaisedDigit, isWordCharacter, kindOf, letter, raisedDigitValue, space } from './characters.ts';
-import { codesOf } from './codes.ts';
+import { type CodeWindow, windowReader } from './codes.ts';
 import { addPair, insertPair, pairList, pairsOf } from './pair-list.ts';
 import { type Stretches, unite } from './stretch.ts';
 
@@ -19,8 +19,9 @@ const raisedReference = /<sup[^<>]{0,200}>\s{0,8}(?:<a[^<>]{0,300}>)?\[?(\d{1,3}
 const tag =
   /<\/?(?:a|b|br|cite|code|del|div|em|font|i|img|ins|mark|p|q|s|small|span|strong|sub|sup|u)(?=[\s/>])[^<>]{0,300}>/iy;
 
-/** Linear in the length of the text, of which `codes` are the units. */
-export function marksIn(text: string, codes: Uint16Array = codesOf(text)): Marks {
+/** Linear in the length of the text. */
+export function marksIn(text: string): Marks {
+  const nextSpecial = specialsOf(text);
   const plain = pairList();
   // The opening bracket of a link is known only at its end, by which time other marks have been seen.
   const openings = pairList();
@@ -29,8 +30,8 @@ export function marksIn(text: string, codes: Uint16Array = codesOf(text)): Marks
   let lastPlainReference = 0;
   let noTargetBefore = 0;
 
-  for (let i = nextSpecial(codes, 0); i < codes.length; i = nextSpecial(codes, i + 1)) {
-    const code = codes[i]!;
+  for (let i = nextSpecial(0); i < text.length; i = nextSpecial(i + 1)) {
+    const code = text.charCodeAt(i);
     switch (code) {
       case 0x5c: // backslash
         if (isPunctuation(text.charCodeAt(i + 1))) {
@@ -60,11 +61,11 @@ export function marksIn(text: string, codes: Uint16Array = codesOf(text)): Marks
         break;
       case 0x5b: {
         // [
-        const reference = matchAt(bracketedReference, text, i);
-        if (reference && !isLineStart(text, i) && !isLinkText(text, i + reference[0].length)) {
-          const end = i + reference[0].length;
+        const number = numberAt(text, i + 1);
+        const end = number < 0 ? i : referenceEnd(text, i);
+        if (end > i && !isLineStart(text, i) && !isLinkText(text, end)) {
           addPair(plain, beforeReference(text, i, end), end);
-          addPair(references, Number(reference[1]), i);
+          addPair(references, number, i);
           i = end - 1;
         } else {
           if (brackets.length === deepestBracket) brackets.shift();
@@ -126,10 +127,65 @@ export function marksIn(text: string, codes: Uint16Array = codesOf(text)): Marks
 const special = new Uint8Array(0x10000);
 for (const character of '\\*~`_#>[]<0123456789¹²³⁰⁴⁵⁶⁷⁸⁹') special[character.charCodeAt(0)] = 1;
 
-function nextSpecial(codes: Uint16Array, from: number): number {
+const endings = new Uint8Array(0x10000);
+for (const character of '.,;:!?"”’\'') endings[character.charCodeAt(0)] = 1;
+
+/** Where the next of these characters stands, from an offset that is never less than the one before. */
+function specialsOf(text: string): (from: number) => number {
+  if (text.length < shortText) return (from) => nextSpecialIn(text, from);
+  const size = Math.min(text.length, windowLength);
+  const read = windowReader(text, size);
+  let start = 0;
+  let window = read(0, size);
+  return (from) => {
+    let at = nextSpecial(window, from - start);
+    while (at >= window.codes.length && start + at < text.length) {
+      start += at;
+      window = read(start, Math.min(text.length, start + size));
+      at = nextSpecial(window, 0);
+    }
+    return start + at;
+  };
+}
+
+// To read it as it is takes less than to get a window.
+const shortText = 1024;
+
+function nextSpecialIn(text: string, from: number): number {
   let at = from;
-  while (at < codes.length && special[codes[at]!] === 0) at++;
+  while (at < text.length && special[text.charCodeAt(at)] === 0) at++;
   return at;
+}
+
+// Few enough units to stay near the processor.
+const windowLength = 1 << 16;
+
+function nextSpecial({ codes, pairs }: CodeWindow, from: number): number {
+  for (let at = from; at < codes.length; at++) {
+    if (pairs && (at & 1) === 0) {
+      const last = codes.length - 2;
+      while (at + 2 <= last && (specialPairs[pairs[at >> 1]!]! | specialPairs[pairs[(at >> 1) + 1]!]!) === 0) at += 4;
+      while (at <= last && specialPairs[pairs[at >> 1]!] === 0) at += 2;
+      if (at >= codes.length) break;
+    }
+    const code = codes[at]!;
+    // Most numbers follow a space. What stands before the window is not known here.
+    if (special[code] === 1 && (!isDigit(code) || at === 0 || endings[codes[at - 1]!] === 1)) return at;
+  }
+  return codes.length;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+/** For two units, the first one in the low byte, whether one of them may be special. */
+const specialPairs = new Uint8Array(0x10000);
+for (let pair = 0; pair < 0x10000; pair++) specialPairs[pair] = isSpecialPair(pair & 0xff, pair >> 8) ? 1 : 0;
+
+function isSpecialPair(first: number, second: number): boolean {
+  if (special[first] === 1) return true;
+  return special[second] === 1 && (!isDigit(second) || endings[first] === 1);
 }
 
 function isPunctuation(code: number): boolean {
@@ -150,6 +206,22 @@ function runEnd(text: string, start: number): number {
   let end = start + 1;
   while (text.charCodeAt(end) === code) end++;
   return end;
+}
+
+/** The number of one to three digits that stands at `start`, perhaps behind a caret; -1 where none does. */
+function numberAt(text: string, start: number): number {
+  let at = text.charCodeAt(start) === 0x5e ? start + 1 : start;
+  const from = at;
+  let number = 0;
+  for (; at < from + 3 && isDigit(text.charCodeAt(at)); at++) number = number * 10 + text.charCodeAt(at) - 0x30;
+  return at === from ? -1 : number;
+}
+
+/** The end of the reference in brackets that begins at `start`; `start` where there is none. */
+function referenceEnd(text: string, start: number): number {
+  // Most have one number.
+  for (let at = start + 2; at < start + 5; at++) if (text.charCodeAt(at) === 0x5d) return at + 1;
+  return start + (matchAt(bracketedReference, text, start)?.[0].length ?? 0);
 }
 
 /** Signs that touch a word on one side at least; an underscore inside a word and an asterisk between numbers are text. */
@@ -291,9 +363,6 @@ const abbreviations = new Set([
   'annex',
   'nr',
 ]);
-
-const endings = new Uint8Array(0x10000);
-for (const character of '.,;:!?"”’\'') endings[character.charCodeAt(0)] = 1;
 
 /**
  * A number that follows a word's punctuation without a space (`regime.12 The`), as text taken from a PDF has it. Because a code may

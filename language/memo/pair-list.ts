@@ -4,13 +4,16 @@ export interface PairList {
   size: number;
 }
 
+// Most texts are a line long, and to get an array takes longer than to read a line.
+const none = new Int32Array(0);
+
 export function pairList(): PairList {
-  return { numbers: new Int32Array(64), size: 0 };
+  return { numbers: none, size: 0 };
 }
 
 export function addPair(list: PairList, first: number, second: number): void {
   if (list.size === list.numbers.length) {
-    const larger = new Int32Array(list.size * 2);
+    const larger = new Int32Array(Math.max(64, list.size * 2));
     larger.set(list.numbers);
     list.numbers = larger;
   }
@@ -30,5 +33,5 @@ export function insertPair(list: PairList, first: number, second: number): void 
 }
 
 export function pairsOf(list: PairList): Int32Array {
-  return list.numbers.slice(0, list.size);
+  return list.size === 0 ? none : list.numbers.slice(0, list.size);
 }

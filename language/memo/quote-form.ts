@@ -1,6 +1,7 @@
 import { cutOf } from './cut-words.ts';
-import { type FoldedText, fold, originalStretch } from './fold.ts';
+import { fold } from './fold.ts';
 import type { FoldedMemo } from './folded-memo.ts';
+import { type FoldedText, originalStretch } from './folded-text.ts';
 import { marksIn } from './marks.ts';
 import { firstEndingAfter } from './stretch.ts';
 
@@ -22,16 +23,26 @@ export function* placesOfWords({ folded, known }: QuoteForm, words: string): Gen
   else for (let at = folded.text.indexOf(words); at >= 0; at = folded.text.indexOf(words, at + 1)) yield at;
 }
 
-/** None for a quote without letters and digits. */
-export function quoteForms(memo: FoldedMemo, quote: string): QuoteForm[] {
+/** A quote folded as it stands and as it reads. */
+export interface FoldedQuote {
+  standing: string;
+  reading: string;
+  references: number[];
+}
+
+export function foldQuote(quote: string): FoldedQuote {
   const { stretches, references } = marksIn(quote);
-  const reading = trimmed(fold(quote, stretches).text);
   const standing = trimmed(fold(quote).text);
+  const reading = stretches.length === 0 ? standing : trimmed(fold(quote, stretches).text);
+  return { standing, reading, references: [...references].filter((_, index) => index % 2 === 0) };
+}
+
+/** None for a quote without letters and digits. */
+export function quoteForms(memo: FoldedMemo, { standing, reading, references }: FoldedQuote): QuoteForm[] {
   const forms: QuoteForm[] = [];
   if (saysSomething(standing)) forms.push({ memo, folded: memo.standing, quote: standing, references: [] });
   if (saysSomething(reading) && (memo.reading !== memo.standing || reading !== standing)) {
-    const numbers = [...references].filter((_, index) => index % 2 === 0);
-    forms.push({ memo, folded: memo.reading, quote: reading, references: numbers });
+    forms.push({ memo, folded: memo.reading, quote: reading, references });
   }
   return forms;
 }

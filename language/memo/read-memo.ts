@@ -1,5 +1,5 @@
 import { type FoldedMemo, foldMemo } from './folded-memo.ts';
-import { findOccurrences, type Occurrences } from './occurrences.ts';
+import { findOccurrences, foldLookingFor, type Occurrences } from './occurrences.ts';
 import { type PassageCitation, type Resolution, resolveCitation } from './resolve-citation.ts';
 import type { Stretch } from './stretch.ts';
 import { type MemoStructure, memoStructure } from './structure.ts';
@@ -7,8 +7,12 @@ import { uniqueQuote } from './unique-quote.ts';
 
 /** A memo's text made ready once, with what was looked up in it before: an edit of a rule searches nothing again. */
 export interface ReadMemo {
-  folded: FoldedMemo;
-  structure: MemoStructure;
+  readonly text: string;
+  /** Made when it is first asked for. */
+  readonly folded: FoldedMemo;
+  /** Folds the text while the quotes are looked for in it, unless it is folded already. */
+  occurrencesOf(quotes: readonly string[]): Occurrences;
+  readonly structure: MemoStructure;
   resolved: Map<string, Resolution>;
   /** By start and end of the passage. */
   lengthened: Map<string, string | undefined>;
@@ -18,8 +22,27 @@ export interface ReadMemo {
 const mostResolved = 20_000;
 
 export function readMemo(text: string): ReadMemo {
-  const folded = foldMemo(text);
-  return { folded, structure: memoStructure(folded), resolved: new Map(), lengthened: new Map() };
+  let folded: FoldedMemo | undefined;
+  let structure: MemoStructure | undefined;
+  return {
+    text,
+    get folded() {
+      folded ??= foldMemo(text);
+      return folded;
+    },
+    occurrencesOf(quotes) {
+      if (folded) return findOccurrences(folded, quotes);
+      const { memo, occurrences } = foldLookingFor(text, quotes);
+      folded = memo;
+      return occurrences;
+    },
+    get structure() {
+      structure ??= memoStructure(this.folded);
+      return structure;
+    },
+    resolved: new Map(),
+    lengthened: new Map(),
+  };
 }
 
 /** `resolveCitation`, once for each citation and text. */
@@ -39,7 +62,7 @@ export function resolveAll(memo: ReadMemo, citations: readonly PassageCitation[]
   const open = citations.filter((citation) => !memo.resolved.has(keyOf(citation)));
   const quotes = new Set(open.flatMap(({ quote }) => quote ?? []));
   if (quotes.size < worthAScan) return;
-  const occurrences = findOccurrences(memo.folded, [...quotes]);
+  const occurrences = memo.occurrencesOf([...quotes]);
   for (const citation of open) resolveIn(memo, citation, occurrences);
 }
 

@@ -6,7 +6,7 @@ import { readMemo, resolveAll, resolveIn } from '../../language/memo/read-memo.t
 
 const megabytes = Number(process.argv[2] ?? 50);
 const count = Number(process.argv[3] ?? 2000);
-const runs = 5;
+const runs = 9;
 
 /** Numbers that look random and are the same each time (Numerical Recipes, 7.1). */
 let state = 20250709;

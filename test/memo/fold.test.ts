@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fold, originalStretch } from '../../language/memo/fold.ts';
+import { fold } from '../../language/memo/fold.ts';
+import { originalStretch } from '../../language/memo/folded-text.ts';
 
 const foldings: [what: string, text: string, folded: string][] = [
   ['white space', '  a\t b\r\n\n c\u00a0d\u2003e\fg ', 'a b c d e g'],

@@ -41,7 +41,7 @@ test('long texts: each place of long and short words, whatever the windows in wh
   for (const quote of quotes) {
     const places: number[] = [];
     for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) places.push(at);
-    assert.deepEqual(occurrences.get(memo.standing)?.get(quote), places, quote);
+    assert.deepEqual(occurrences.places.get(memo.standing)?.get(quote), places, quote);
   }
 });
 
@@ -53,14 +53,14 @@ test('a quote whose rarest words return all over the memo is found by its other 
   const memo = foldMemo(text);
   const quote = `${page}item 31111 of the list is treated here.`;
   const places = [text.indexOf(quote)];
-  assert.deepEqual(findOccurrences(memo, [quote]).get(memo.standing)?.get(quote), places);
+  assert.deepEqual(findOccurrences(memo, [quote]).places.get(memo.standing)?.get(quote), places);
 });
 
 test('words that stand at very many places are searched as if they were alone', () => {
   const memo = foldMemo('tools are listed. '.repeat(3000));
   const occurrences = findOccurrences(memo, ['tools are listed']);
   assert.deepEqual(
-    [...occurrences.values()].map((known) => [...known.keys()]),
+    [...occurrences.places.values()].map((known) => [...known.keys()]),
     [[]],
   );
   const result = findQuote(memo, 'tools are listed', undefined, occurrences);
