@@ -90,6 +90,8 @@ function foldedAgain(
 
   /** Most slices lie in one run, in which each of these characters is folded as it is. */
   function inStep(from: number, to: number): string | undefined {
+    // A dash between spaces may come from the first of them, in a run of its own.
+    if (to - from < 2) return undefined;
     const run = lastUpTo(runs, runs.length, from);
     if (run + 1 < runs.length && runs[run + 1]! < to) return undefined;
     const start = origins[run]! + from - runs[run]!;

@@ -64,18 +64,16 @@ export function foldLookingFor(
     const likely = (at: number, piece: number) => {
       const copied = standing[at]!.placesOf(piece);
       const own = reading[at]!.placesOf(piece);
-      return (
-        copied &&
-        own &&
-        inOrder([...own, ...copied.map((place) => foldedOffset(memo.reading, originalOffset(memo.standing, place)))])
-      );
+      if (!copied || !own) return undefined;
+      return [...own, ...copied.map((place) => foldedOffset(memo.reading, originalOffset(memo.standing, place)))];
     };
     places.set(memo.reading, placesAmong(sought, memo.reading, likely));
   }
   return { memo, occurrences: { places, quotes: asked } };
 }
 
-function inOrder(places: number[]): number[] {
+/** A piece that repeats itself is seen several times, and not in the order of its places. */
+function inOrder(places: readonly number[]): number[] {
   return [...new Set(places)].sort((a, b) => a - b);
 }
 
@@ -128,7 +126,7 @@ function placesAmong(
 
 /** Where words stand, of the places at which the piece of them at `offset` may begin. */
 function startsOf(folded: FoldedText, words: string, offset: number, places: readonly number[]): number[] {
-  const starts = places.map((place) => place - offset);
+  const starts = inOrder(places.map((place) => place - offset));
   return starts.filter(
     (start) =>
       start >= 0 && start + words.length <= folded.length && folded.slice(start, start + words.length) === words,
@@ -190,7 +188,7 @@ export function placesByPieces(
   const open = wanted.flatMap((same, piece) => (isOpen(piece) ? same.map(({ words }) => words) : []));
   const done = wanted.flatMap((same, piece) => (isOpen(piece) ? [] : same));
   return [
-    ...done.flatMap(({ words, places }) => (places.length > mostPlaces ? [] : [[words, places] as const])),
+    ...done.flatMap(({ words, places }) => (places.length > mostPlaces ? [] : [[words, inOrder(places)] as const])),
     ...(isSecond ? [] : placesByPieces(text, open, length, scan, true)),
   ];
 }

@@ -2,8 +2,8 @@ import { codeReader, codesOf } from './codes.ts';
 import { gram, gramTable, siftGrams } from './gram-table.ts';
 
 /**
- * Reads a text once for many different pieces of `shortestSampled(stride)` characters and reports each place of each of them; the
- * places of one piece in the order of the text. Returns the pieces that are too much like others, for which another way is shorter.
+ * Reads a text once for many different pieces of `shortestSampled(stride)` characters and reports each place of each of them, in
+ * no order. Returns the pieces that are too much like others, for which another way is shorter.
  *
  * The stretches that begin at each of a piece's first `stride` characters are kept in a table, and of the text one stretch in
  * `stride` is looked up there, so that most of it is read once at most and compared with nothing. `stride` is a power of two.

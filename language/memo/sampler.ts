@@ -13,7 +13,7 @@ export interface Sampler {
 
 /** Where pieces of a text that ran by may begin. */
 export interface LikelyPlaces extends Sampler {
-  /** In the order of the text, wrong ones among them; undefined for a piece that has too many, or is too much like others. */
+  /** In no order, wrong ones among them; undefined for a piece that has too many, or is too much like others. */
   placesOf(piece: number): readonly number[] | undefined;
 }
 

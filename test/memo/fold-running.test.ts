@@ -79,7 +79,7 @@ test('to fold a text twice at once gives what each fold alone gives', () => {
       assert.deepEqual(reading.runs.slice(0, reading.mainRuns), running.runs);
       assert.deepEqual(reading.origins.slice(0, reading.mainRuns), running.origins);
     }),
-    { numRuns: 30, seed: 20251125 },
+    { numRuns: 40, seed: 20251125, endOnFailure: true },
   );
 });
 
@@ -100,7 +100,7 @@ test('a folded text that is not kept gives the same slices, runs and whole', () 
         same(run[form], kept[form], form);
       }
     }),
-    { numRuns: 30, seed: 20251125 },
+    { numRuns: 40, seed: 20251125, endOnFailure: true },
   );
 });
 
@@ -128,7 +128,7 @@ test('quotes looked for while the memo is folded are found as in a memo that is 
         );
       }
     }),
-    { numRuns: 12, seed: 20251125 },
+    { numRuns: 15, seed: 20251125, endOnFailure: true },
   );
 });
 
