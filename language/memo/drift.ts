@@ -1,5 +1,6 @@
 import type { CitedElement } from '../ruleset/cited-elements.ts';
 import { citedElements } from '../ruleset/cited-elements.ts';
+import { restingOn } from '../ruleset/resting-on.ts';
 import type { Citation, Finding, Memo, Ruleset, TextQuoteSelector } from '../ruleset/types.ts';
 import { findQuote } from './find-quote.ts';
 import { fold } from './fold.ts';
@@ -23,7 +24,9 @@ export interface Drift {
   words?: string;
   /** What cited it, in the earlier ruleset. */
   elements: CitedElement[];
-  /** Findings of the earlier ruleset that name one of these elements. */
+  /** The rules and exceptions of the earlier ruleset that rest on these elements, by name. */
+  provisions: string[];
+  /** Findings of the earlier ruleset that name one of these elements, or a rule or exception that rests on one. */
   findings: Finding[];
 }
 
@@ -49,16 +52,11 @@ export function driftSince(
       const present = now.get(memo.id);
       if (!present || memo.sha256 === undefined) return { memo, state: 'unread', drifts: [] };
       if (present.sha256 === memo.sha256) return { memo, state: 'same', drifts: [] };
-      return { memo, state: 'other', drifts: driftsIn(memo.id, present.memo.folded, cited, earlier.findings) };
+      return { memo, state: 'other', drifts: driftsIn(memo.id, present.memo.folded, cited, earlier) };
     });
 }
 
-function driftsIn(
-  memo: string,
-  folded: FoldedMemo,
-  cited: readonly CitedElement[],
-  findings: readonly Finding[],
-): Drift[] {
+function driftsIn(memo: string, folded: FoldedMemo, cited: readonly CitedElement[], earlier: Ruleset): Drift[] {
   const passages = new Map<string, { citation: Citation; selector: TextQuoteSelector; elements: CitedElement[] }>();
   for (const element of cited) {
     for (const citation of element.citations) {
@@ -73,8 +71,10 @@ function driftsIn(
   return [...passages.values()].flatMap(({ citation, selector, elements }): Drift[] => {
     const became = fateOf(folded, selector);
     if (!became) return [];
-    const carried = findings.filter(({ rules }) => elements.some(({ id }) => rules.includes(id)));
-    return [{ memo, citation, ...became, elements, findings: carried }];
+    const provisions = restingOn(earlier, elements).map(({ id }) => id);
+    const named = new Set([...elements.map(({ id }) => id), ...provisions]);
+    const carried = earlier.findings.filter(({ rules }) => rules.some((id) => named.has(id)));
+    return [{ memo, citation, ...became, elements, provisions, findings: carried }];
   });
 }
 

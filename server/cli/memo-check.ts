@@ -202,11 +202,14 @@ function citedInWords(citation: Citation): string {
 
 function driftLines({ memo, state, drifts }: MemoDrift, placed: (element: CitedElement) => string): string[] {
   if (state === 'unread') return [`${oneLine(memo.id)}: unread: nobody can tell what became of its passages`];
-  return drifts.flatMap(({ citation, fate, words, elements, findings }) => [
+  return drifts.flatMap(({ citation, fate, words, elements, provisions, findings }) => [
     ...elements.map(
       (element) =>
         `${placed(element)}: ${fate}: ${oneLine(`${named(element)} cited ${citedInWords(citation)}${nowInWords(words)}`)}`,
     ),
+    ...provisions
+      .filter((id) => !elements.some((element) => element.id === id))
+      .map((id) => `  carries the rule or exception ${oneLine(id)}`),
     ...findings.map(({ code, message }) => `  carries ${code}: ${oneLine(message)}`),
   ]);
 }
@@ -238,12 +241,13 @@ function jsonOf(checked: readonly Checked[]): string {
             drift: drift.map(({ memo, state, drifts }) => ({
               memo: memo.id,
               state,
-              passages: drifts.map(({ citation, fate, words, elements, findings }) => ({
+              passages: drifts.map(({ citation, fate, words, elements, provisions, findings }) => ({
                 citation,
                 fate,
                 severity: fateSeverity[fate],
                 ...(words === undefined ? {} : { words }),
                 elements: elements.map(({ kind, id, origin }) => ({ kind, id, origin })),
+                provisions,
                 findings: findings.map(({ code, severity, message, rules }) => ({ code, severity, message, rules })),
               })),
             })),

@@ -165,6 +165,49 @@ test('memo check --against tells what changed since a ruleset was compiled, and 
   ]);
 });
 
+test('memo check --against tells the rules and exceptions that rest on what cites a passage', async (t) => {
+  const rests = `memo note { file "note.md" }
+parameter range "Range" measures length in km { cite note "the range counts" }
+end-use space "Space" { cite note "in space" }
+regime EAR "Export Administration Regulations" { national of US  cite note "the regulations are old" }
+regime MTCR "Missile Technology Control Regime" { multilateral  members US }
+reason MT "Missile technology" { cite note "missile technology matters" }
+category MTCR:1 "Rockets" { cite note "rockets are watched" }
+category MTCR:2 "Engines"
+category EAR:9A "Rockets" { reasons MT }
+rule MTCR:rockets { items MTCR:1  requires license case by case }
+rule MTCR:engines { items MTCR:2  where range >= 300 km  requires license case by case }
+rule EAR:engines { items MTCR:2  for space  requires license case by case }
+rule EAR:reasons { reasons MT  requires license case by case }
+`;
+  const said = 'the range counts. in space. the regulations are old. missile technology matters. rockets are watched.';
+  const folder = await folderWith(t, {
+    'rests.regimen': `ruleset "Rests" { version "1" }\n${rests}`,
+    'note.md': `${said}\n`,
+  });
+  await regimen(folder, ['compile', '-o', 'old.json']);
+  await writeFile(path.join(folder, 'note.md'), 'Nothing of the kind.\n');
+  const { stdout } = await regimen(folder, ['memo', 'check', '--against', 'old.json', '--format', 'json']);
+  const { passages } = JSON.parse(stdout).rulesets[0].drift[0];
+  assert.deepEqual(
+    Object.fromEntries(
+      passages.map(({ elements, provisions }: { elements: { id: string }[]; provisions: string[] }) => [
+        elements.map(({ id }) => id).join(),
+        provisions,
+      ]),
+    ),
+    {
+      EAR: ['EAR:engines', 'EAR:reasons'],
+      range: ['MTCR:engines'],
+      MT: ['EAR:reasons'],
+      'MTCR:1': ['MTCR:rockets'],
+      space: ['EAR:engines'],
+    },
+  );
+  const text = (await regimen(folder, ['memo', 'check', '--against', 'old.json'])).stdout;
+  assert.ok(text.includes('\n  carries the rule or exception MTCR:rockets\n'), text);
+});
+
 test('without a second word the verbs that begin with memo are listed; another word is refused', async () => {
   const { code, stderr } = await regimen('/', ['memo']);
   assert.equal(code, 2);
