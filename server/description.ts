@@ -254,7 +254,11 @@ function acceptanceFacts(acceptance: Acceptance | undefined, { ruleset, accepted
         ? ['Accepts nothing: its transfers are not understood whole']
         : regionFacts('Accepts', region, ruleset)),
     ...(days === '' ? [] : [`Holds ${days}`]),
-    ...covered.map((finding) => `Used: it covers ${kindsInWords(finding)}: ${finding.regionInWords}`),
+    ...covered.map((finding) =>
+      finding.kinds === undefined
+        ? `Used: ${finding.message}`
+        : `Used: it covers ${kindsInWords(finding)}: ${finding.regionInWords}`,
+    ),
     ...(covered.length > 0
       ? []
       : [hasEnded ? 'No longer used: it has ended' : 'Not used: there is no such finding to accept']),

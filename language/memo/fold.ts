@@ -52,14 +52,14 @@ function asItIs(text: string): FoldedText {
   return {
     text: folded,
     length: text.length,
-    runs: start,
-    origins: start,
+    runs: atZero,
+    origins: atZero,
     mainRuns: 1,
     slice: (from, to) => folded.slice(from, to),
   };
 }
 
-const start = new Int32Array(1);
+const atZero = new Int32Array(1);
 const shortText = 1024;
 
 /** A folded text of which all is at hand. */
@@ -177,8 +177,8 @@ function grown(from: Int32Array): Int32Array {
   return to;
 }
 
-// What is folded next, and a sampler, may look at as many units before it.
-const context = 16;
+// As many units stay at hand as what is folded next looks at before it, and as a piece has of which a sampler hears late.
+const context = 64;
 
 function makeRoom(output: Output): void {
   const { codes, size, parts } = output;

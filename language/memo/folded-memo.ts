@@ -1,5 +1,6 @@
 import type { TwoSamplers } from './fold-both.ts';
-import { type FoldedTwice, foldTwice, foldTwiceBy, type Running } from './fold-running.ts';
+import type { Running } from './folded-again.ts';
+import { type FoldedForms, foldForms, foldFormsBy } from './folded-forms.ts';
 import type { FoldedText } from './folded-text.ts';
 import { interruptionsIn } from './interruptions.ts';
 import { marksIn } from './marks.ts';
@@ -27,15 +28,15 @@ export interface FoldedMemo {
 
 /** Linear in the length of the text; takes the memory of two copies of it and a few bytes for each line. */
 export function foldMemo(text: string): FoldedMemo {
-  return madeOf(text, (parts) => foldTwice(text, parts));
+  return madeOf(text, (parts) => foldForms(text, parts));
 }
 
 /** `foldMemo` without a copy of the text: each of the folded texts runs by its samplers, and is made again where it is asked for. */
 export function foldMemoBy(text: string, samplers: TwoSamplers): FoldedMemo {
-  return madeOf(text, (parts) => foldTwiceBy(text, parts, samplers));
+  return madeOf(text, (parts) => foldFormsBy(text, parts, samplers));
 }
 
-function madeOf(text: string, foldParts: (parts: Running) => FoldedTwice): FoldedMemo {
+function madeOf(text: string, foldParts: (parts: Running) => FoldedForms): FoldedMemo {
   const { stretches: marks, references } = marksIn(text);
   const interruptions = interruptionsIn(text, references);
   const running = unite(marks, interruptions);

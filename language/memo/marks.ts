@@ -14,7 +14,7 @@ export interface Marks {
 const longestLink = 2048;
 const deepestBracket = 16;
 
-const bracketedReference = /\[\^?(\d{1,3})(?:\s?[,;–-]\s?\^?\d{1,3}){0,8}\]/y;
+const bracketedReference = /\[\^?\d{1,3}(?:\s?[,;–-]\s?\^?\d{1,3}){0,8}\]/y;
 const raisedReference = /<sup[^<>]{0,200}>\s{0,8}(?:<a[^<>]{0,300}>)?\[?(\d{1,3})\]?(?:<\/a>)?\s{0,8}<\/sup>/iy;
 const tag =
   /<\/?(?:a|b|br|cite|code|del|div|em|font|i|img|ins|mark|p|q|s|small|span|strong|sub|sup|u)(?=[\s/>])[^<>]{0,300}>/iy;
@@ -61,12 +61,11 @@ export function marksIn(text: string): Marks {
         break;
       case 0x5b: {
         // [
-        const number = numberAt(text, i + 1);
-        const end = number < 0 ? i : referenceEnd(text, i);
-        if (end > i && !isLineStart(text, i) && !isLinkText(text, end)) {
-          addPair(plain, beforeReference(text, i, end), end);
-          addPair(references, number, i);
-          i = end - 1;
+        const reference = bracketed(text, i);
+        if (reference && !isLineStart(text, i) && !isLinkText(text, reference.end)) {
+          addPair(plain, beforeReference(text, i, reference.end), reference.end);
+          addPair(references, reference.number, i);
+          i = reference.end - 1;
         } else {
           if (brackets.length === deepestBracket) brackets.shift();
           brackets.push(i);
@@ -208,20 +207,16 @@ function runEnd(text: string, start: number): number {
   return end;
 }
 
-/** The number of one to three digits that stands at `start`, perhaps behind a caret; -1 where none does. */
-function numberAt(text: string, start: number): number {
-  let at = text.charCodeAt(start) === 0x5e ? start + 1 : start;
-  const from = at;
-  let number = 0;
-  for (; at < from + 3 && isDigit(text.charCodeAt(at)); at++) number = number * 10 + text.charCodeAt(at) - 0x30;
-  return at === from ? -1 : number;
-}
-
-/** The end of the reference in brackets that begins at `start`; `start` where there is none. */
-function referenceEnd(text: string, start: number): number {
-  // Most have one number.
-  for (let at = start + 2; at < start + 5; at++) if (text.charCodeAt(at) === 0x5d) return at + 1;
-  return start + (matchAt(bracketedReference, text, start)?.[0].length ?? 0);
+/** The reference in brackets that begins at `start`. Most have one number, for which no pattern is needed. */
+function bracketed(text: string, start: number): { number: number; end: number } | undefined {
+  const from = text.charCodeAt(start + 1) === 0x5e ? start + 2 : start + 1;
+  let end = from;
+  while (end < from + 3 && isDigit(text.charCodeAt(end))) end++;
+  if (end === from) return undefined;
+  const number = Number(text.slice(from, end));
+  if (text.charCodeAt(end) === 0x5d) return { number, end: end + 1 };
+  const match = matchAt(bracketedReference, text, start);
+  return match ? { number, end: start + match[0].length } : undefined;
 }
 
 /** Signs that touch a word on one side at least; an underscore inside a word and an asterisk between numbers are text. */

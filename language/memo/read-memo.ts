@@ -7,7 +7,6 @@ import { uniqueQuote } from './unique-quote.ts';
 
 /** A memo's text made ready once, with what was looked up in it before: an edit of a rule searches nothing again. */
 export interface ReadMemo {
-  readonly text: string;
   /** Made when it is first asked for. */
   readonly folded: FoldedMemo;
   /** Folds the text while the quotes are looked for in it, unless it is folded already. */
@@ -25,7 +24,6 @@ export function readMemo(text: string): ReadMemo {
   let folded: FoldedMemo | undefined;
   let structure: MemoStructure | undefined;
   return {
-    text,
     get folded() {
       folded ??= foldMemo(text);
       return folded;

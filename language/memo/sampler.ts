@@ -5,7 +5,7 @@ import type { PairList } from './pair-list.ts';
 /** Sees a folded text run by, a window at a time. */
 export interface Sampler {
   /**
-   * The first `size` of `codes` are the units from `before` on, a multiple of 32; each window holds at least the last 16 units of
+   * The first `size` of `codes` are the units from `before` on, a multiple of 32; each window holds at least the last 64 units of
    * the one before again.
    */
   look(codes: Codes, size: number, before: number): void;
@@ -34,7 +34,8 @@ export function samplePieces(pieces: readonly string[], stride: number): Sampled
  * Looks for many different pieces as `sampledScan` does, in a text that is never there as a whole. Every place of a piece is among
  * those it names; what goes over the edge of a window is not compared.
  *
- * With `seams`, only places of pieces that touch one of these stretches, which grow while the text runs by.
+ * With `seams`, only places of pieces that touch one of these stretches, which are added while the text runs by, each before what
+ * it holds.
  */
 export function likelyPlaces({ table, units, heads }: SampledPieces, seams?: PairList): LikelyPlaces {
   const { stride, hashes, entries, mask } = table;
@@ -54,7 +55,6 @@ export function likelyPlaces({ table, units, heads }: SampledPieces, seams?: Pai
         lookBetween(codes, size, before, Math.max(next, Math.ceil(from / stride) * stride), to);
         if (to === last) break;
       }
-      if (last >= next) next += stride * (Math.floor((last - next) / stride) + 1);
     },
     placesOf(piece) {
       const all = places[piece]!;

@@ -33,6 +33,7 @@ const cases: [what: string, text: string, marked: string][] = [
   ['a space before a reference', 'the List [2]. But', 'the List{ [2]}. But'],
   ['a Markdown reference', 'so[^3] it', 'so{[^3]} it'],
   ['brackets at the start of a line', '[1] A note\n [2] Another', '[1] A note\n [2] Another'],
+  ['brackets that begin with a number', 'the line [3.2] and [5A] and [1a] it', 'the line [3.2] and [5A] and [1a] it'],
   ['a year in brackets', 'the case [2005] 1 WLR', 'the case [2005] 1 WLR'],
   ['raised references', 'the MTCR² and.¹³ So”¹,²', 'the MTCR{²} and.{¹³} So”{¹,²}'],
   ['exponents', '10² km² µm² 5 m³', '10² km² µm² 5 m³'],

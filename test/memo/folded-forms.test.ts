@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { findQuote } from '../../language/memo/find-quote.ts';
 import { fold } from '../../language/memo/fold.ts';
-import { foldTwice, foldTwiceBy } from '../../language/memo/fold-running.ts';
+import { foldForms, foldFormsBy } from '../../language/memo/folded-forms.ts';
 import { foldMemo } from '../../language/memo/folded-memo.ts';
 import type { FoldedText } from '../../language/memo/folded-text.ts';
 import { interruptionsIn } from '../../language/memo/interruptions.ts';
@@ -68,7 +68,7 @@ test('to fold a text twice at once gives what each fold alone gives', () => {
   fc.assert(
     fc.property(longText, (text) => {
       const parts = partsOf(text);
-      const { standing, reading } = foldTwice(text, parts);
+      const { standing, reading } = foldForms(text, parts);
       same(standing, fold(text), 'as it stands');
       const running = fold(text, parts.running);
       const isAlone = parts.pieces.length === 0;
@@ -88,8 +88,8 @@ test('a folded text that is not kept gives the same slices, runs and whole', () 
   fc.assert(
     fc.property(longText, fc.array(range, { minLength: 20, maxLength: 60 }), (text, ranges) => {
       const parts = partsOf(text);
-      const kept = foldTwice(text, parts);
-      const run = foldTwiceBy(text, parts, nothing());
+      const kept = foldForms(text, parts);
+      const run = foldFormsBy(text, parts, nothing());
       for (const form of ['standing', 'reading'] as const) {
         const { length, text: whole } = kept[form];
         for (const [start, size] of ranges) {

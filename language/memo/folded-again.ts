@@ -3,8 +3,6 @@ import {
   appendFolded,
   appendWindow,
   emptied,
-  fold,
-  foldedWhole,
   isSeam,
   type Output,
   runsOf,
@@ -12,10 +10,8 @@ import {
   startPiece,
   textOf,
 } from './fold.ts';
-import { endSeam, foldBoth, type SideBySide, sideBySide, startSeam, type TwoSamplers } from './fold-both.ts';
 import { type FoldedText, foldedOffset, lastUpTo, originalOffset } from './folded-text.ts';
-import { pairList } from './pair-list.ts';
-import { noStretches, type Stretches } from './stretch.ts';
+import type { Stretches } from './stretch.ts';
 
 /** What is folded of a text: the whole without what `running` names, and behind it each of `pieces` without what `marks` names. */
 export interface Running {
@@ -24,44 +20,14 @@ export interface Running {
   marks: Stretches;
 }
 
-/** A text folded as it stands and as it reads. */
-export interface FoldedTwice {
-  standing: FoldedText;
-  reading: FoldedText;
-}
-
-export function foldTwice(text: string, parts: Running): FoldedTwice {
-  if (parts.running.length === 0) {
-    const whole = fold(text);
-    return { standing: whole, reading: whole };
-  }
-  const outputs = sideBySide(text, true, { standing: [], reading: [], seams: pairList() });
-  const main = appendTwice(outputs, text, parts);
-  return { standing: foldedWhole(outputs.standing), reading: foldedWhole(outputs.reading, main.runCount) };
-}
-
-/**
- * `foldTwice` for a text so long that to keep the folded ones costs more than to make them: samplers see them run by, slices are
- * folded again where they are asked for, and so is the whole.
- */
-export function foldTwiceBy(text: string, parts: Running, samplers: TwoSamplers): FoldedTwice {
-  if (parts.running.length === 0) {
-    const output = startOutput(text.length, false, samplers.standing);
-    appendFolded(output, text, { start: 0, end: text.length }, noStretches);
-    const whole = foldedAgain(text, parts, output);
-    return { standing: whole, reading: whole };
-  }
-  const outputs = sideBySide(text, false, samplers);
-  const main = appendTwice(outputs, text, parts);
-  const whole = { running: noStretches, pieces: noStretches, marks: noStretches };
-  return {
-    standing: foldedAgain(text, whole, outputs.standing),
-    reading: foldedAgain(text, parts, outputs.reading, main),
-  };
+/** The length and the number of runs of a folded text without its pieces. */
+export interface MainPart {
+  length: number;
+  runCount: number;
 }
 
 /** A folded text of which the runs alone are kept; `main` is the length and the number of runs before its pieces. */
-function foldedAgain(
+export function foldedAgain(
   text: string,
   parts: Running,
   output: Output,
@@ -143,26 +109,10 @@ function foldRunning(text: string, { running, pieces, marks }: Running): string 
   const output = startOutput(text.length, true);
   appendFolded(output, text, { start: 0, end: text.length }, running);
   appendPieces(output, text, pieces, marks);
-  return foldedWhole(output).text;
+  return textOf(output);
 }
 
-/** The length and the number of runs of a folded text without its pieces. */
-interface MainPart {
-  length: number;
-  runCount: number;
-}
-
-function appendTwice(outputs: SideBySide, text: string, { running, pieces, marks }: Running): MainPart {
-  foldBoth(text, outputs, running);
-  const { reading, seams } = outputs;
-  const { before, size, runCount } = reading;
-  startSeam(reading, seams);
-  appendPieces(reading, text, pieces, marks);
-  endSeam(reading, seams);
-  return { length: before + size, runCount };
-}
-
-function appendPieces(output: Output, text: string, pieces: Stretches, marks: Stretches): void {
+export function appendPieces(output: Output, text: string, pieces: Stretches, marks: Stretches): void {
   for (let i = 0; i < pieces.length; i += 2) {
     const piece = { start: pieces[i]!, end: pieces[i + 1]! };
     startPiece(output, piece.start);
