@@ -1,41 +1,9 @@
-/**
- * The UTF-16 units of `text` from `from` to `to`. A loop over an array is several times as fast as one over a text, of which each
- * character has to be asked for. A stretch of ASCII is copied by the encoder, many bytes at a time.
- */
-export function codesOf(text: string, from = 0, to = text.length): Uint16Array {
-  const size = Math.min(to - from, chunk);
-  const read = codeReader(text, size);
-  if (size === to - from) return read(from, to);
-  const codes = new Uint16Array(to - from);
-  for (let start = from; start < to; start += size) codes.set(read(start, Math.min(to, start + size)), start - from);
+/** The UTF-16 units of a short text. */
+export function codesOf(text: string): Uint16Array {
+  const codes = new Uint16Array(text.length);
+  for (let i = 0; i < text.length; i++) codes[i] = text.charCodeAt(i);
   return codes;
 }
-
-/** How many units are copied at once: few enough to stay near the processor. */
-const chunk = 1 << 16;
-
-/** Reads stretches of at most `size` units, as `codesOf` does, into one array, which holds the last of them alone. */
-export function codeReader(text: string, size: number): (from: number, to: number) => Uint16Array {
-  const codes = new Uint16Array(size);
-  if (size < shortText) {
-    return (from, to) => {
-      for (let i = from; i < to; i++) codes[i - from] = text.charCodeAt(i);
-      return codes.subarray(0, to - from);
-    };
-  }
-  const encoder = new TextEncoder();
-  const bytes = new Uint8Array(size * 3);
-  return (from, to) => {
-    const length = to - from;
-    // As many bytes as units: each of them is ASCII.
-    const isAscii = encoder.encodeInto(text.slice(from, to), bytes).written === length;
-    if (isAscii) codes.set(bytes.subarray(0, length));
-    else for (let i = 0; i < length; i++) codes[i] = text.charCodeAt(from + i);
-    return codes.subarray(0, length);
-  };
-}
-
-const shortText = 1024;
 
 /** A stretch of a text as units: bytes where all of it is ASCII. */
 export type Codes = Uint8Array | Uint16Array;
@@ -51,7 +19,12 @@ export function windowBytes(size: number): number {
   return size < shortText ? size : size * 3 + (size & 1);
 }
 
-/** Reads stretches of at most `size` units; each call overwrites what the one before gave. `bytes` begin at an even offset. */
+/**
+ * Reads stretches of at most `size` units; each call overwrites what the one before gave. `bytes` begin at an even offset.
+ *
+ * A loop over an array is several times as fast as one over a text, of which each character has to be asked for. A stretch of ASCII is
+ * copied by the encoder, many bytes at a time.
+ */
 export function windowReader(
   text: string,
   size: number,
@@ -82,4 +55,7 @@ function copyAscii(text: string, from: number, to: number, bytes: Uint8Array): b
   return true;
 }
 
-const isLittleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
+const shortText = 1024;
+
+/** Whether the first of some bytes is the low one of a number that is read from them. */
+export const isLittleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;

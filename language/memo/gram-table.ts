@@ -1,4 +1,4 @@
-import type { Codes } from './codes.ts';
+import { type Codes, isLittleEndian } from './codes.ts';
 
 /** The length of the stretches by which pieces are known again. */
 export const gram = 16;
@@ -53,7 +53,7 @@ export function gramTable(pieces: readonly Codes[], stride: number, mostAlike: n
  * One stretch in `stride` is looked up, from `first` to `last`. Bytes begin at a multiple of 4 of their buffer, and so does `first`.
  */
 export function siftGrams(table: GramTable, codes: Codes, first: number, last: number, likely: Int32Array): number {
-  return codes instanceof Uint8Array
+  return codes instanceof Uint8Array && isLittleEndian
     ? siftBytes(table, new Int32Array(codes.buffer, codes.byteOffset, codes.length >> 2), first, last, likely)
     : siftUnits(table, codes, first, last, likely);
 }
@@ -76,13 +76,7 @@ function siftBytes(
   return count;
 }
 
-function siftUnits(
-  { stride, seen }: GramTable,
-  codes: Uint16Array,
-  first: number,
-  last: number,
-  likely: Int32Array,
-): number {
+function siftUnits({ stride, seen }: GramTable, codes: Codes, first: number, last: number, likely: Int32Array): number {
   let count = 0;
   for (let at = first; at <= last; at += stride) {
     const hash = gramHash(codes, at);

@@ -1,4 +1,4 @@
-import { codeReader, codesOf } from './codes.ts';
+import { codesOf, windowReader } from './codes.ts';
 import { gram, gramTable, siftGrams } from './gram-table.ts';
 
 /**
@@ -21,10 +21,10 @@ export function sampledScan(
   );
   if (table.refused.size === pieces.length) return table.refused;
   const { hashes, entries, mask } = table;
-  const read = codeReader(text, windowLength + gram);
+  const read = windowReader(text, windowLength + gram);
   const likely = new Int32Array((2 * windowLength) / stride);
   for (let from = 0; from < text.length; from += windowLength) {
-    const codes = read(from, Math.min(text.length, from + windowLength + gram));
+    const { codes } = read(from, Math.min(text.length, from + windowLength + gram));
     const last = Math.min(windowLength - 1, codes.length - gram);
     const count = siftGrams(table, codes, 0, last, likely);
     for (let i = 0; i < count; i += 2) {

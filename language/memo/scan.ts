@@ -1,4 +1,4 @@
-import { codeReader } from './codes.ts';
+import { type Codes, windowReader } from './codes.ts';
 
 /** The usual length of what `scanFor` looks for: of a quote with an error in each line some pieces of it still stand unchanged. */
 export const pieceLength = 8;
@@ -31,10 +31,10 @@ export function scanFor(
   let leaving = 1;
   for (let i = 1; i < length; i++) leaving = Math.imul(leaving, base);
 
-  const read = codeReader(text, windowLength + length - 1);
+  const read = windowReader(text, windowLength + length - 1);
   const likely = new Int32Array(2 * windowLength);
   for (let start = from; start + length <= to; start += windowLength) {
-    const codes = read(start, Math.min(to, start + windowLength + length - 1));
+    const { codes } = read(start, Math.min(to, start + windowLength + length - 1));
     const count = sift(codes, length, leaving, seen, likely);
     for (let i = 0; i < count; i += 2) {
       const at = start + likely[i]!;
@@ -44,7 +44,7 @@ export function scanFor(
 }
 
 /** Puts the places at which something may stand into `likely`, each with its hash behind it, and returns how many numbers these are. */
-function sift(codes: Uint16Array, length: number, leaving: number, seen: Uint8Array, likely: Int32Array): number {
+function sift(codes: Codes, length: number, leaving: number, seen: Uint8Array, likely: Int32Array): number {
   let hash = 0;
   let count = 0;
   for (let i = 0; i < length - 1; i++) hash = (Math.imul(hash, base) + codes[i]!) | 0;

@@ -11,7 +11,7 @@ import { marksIn } from '../../language/memo/marks.ts';
 import { findOccurrences, foldLookingFor } from '../../language/memo/occurrences.ts';
 import { pairList } from '../../language/memo/pair-list.ts';
 import { unite } from '../../language/memo/stretch.ts';
-import { memoText } from './synthetic-memo.ts';
+import { memoText, quotesOf } from './synthetic-memo.ts';
 
 /** What windows may be cut at or not, and what they hold in bytes or not. */
 const between = fc.constantFrom(
@@ -105,18 +105,8 @@ test('a folded text that is not kept gives the same slices, runs and whole', () 
 });
 
 test('quotes looked for while the memo is folded are found as in a memo that is folded before', () => {
-  const cut = fc.record({
-    from: fc.nat(),
-    length: fc.integer({ min: 10, max: 250 }),
-    join: fc.constantFrom('', ' … ', 'not '),
-  });
   fc.assert(
-    fc.property(longText, fc.array(cut, { minLength: 1, maxLength: 8 }), (text, cuts) => {
-      const quotes = cuts.map(({ from, length, join }) => {
-        const start = from % text.length;
-        const words = text.slice(start, start + length);
-        return `${words.slice(0, length / 2)}${join}${words.slice(length / 2)}`;
-      });
+    fc.property(quotesOf(longText, { min: 10, max: 250 }, 8), ({ text, quotes }) => {
       const before = foldMemo(text);
       const known = findOccurrences(before, quotes);
       const { memo, occurrences } = foldLookingFor(text, quotes);

@@ -5,22 +5,12 @@ import { findQuote } from '../../language/memo/find-quote.ts';
 import { foldMemo } from '../../language/memo/folded-memo.ts';
 import { findOccurrences } from '../../language/memo/occurrences.ts';
 import { readMemo, resolveAll, resolveIn } from '../../language/memo/read-memo.ts';
-import { memoText } from './synthetic-memo.ts';
+import { memoText, quotesOf } from './synthetic-memo.ts';
 
 test('quotes that are looked up together give what each gives alone', () => {
-  const cut = fc.record({
-    from: fc.nat(),
-    length: fc.integer({ min: 1, max: 120 }),
-    join: fc.constantFrom('', ' … ', 'not '),
-  });
   fc.assert(
-    fc.property(memoText, fc.array(cut, { minLength: 1, maxLength: 30 }), (text, cuts) => {
+    fc.property(quotesOf(memoText, { min: 1, max: 120 }, 30), ({ text, quotes }) => {
       const memo = foldMemo(text);
-      const quotes = cuts.map(({ from, length, join }) => {
-        const start = from % text.length;
-        const words = text.slice(start, start + length);
-        return `${words.slice(0, length / 2)}${join}${words.slice(length / 2)}`;
-      });
       const occurrences = findOccurrences(memo, quotes);
       for (const quote of quotes) {
         assert.deepEqual(findQuote(memo, quote, undefined, occurrences), findQuote(memo, quote), quote);

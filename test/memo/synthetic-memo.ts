@@ -89,3 +89,24 @@ function wrapped(text: string, width: number, end: string): string {
     return end;
   });
 }
+
+/** Quotes cut out of a text, some of them with an ellipsis or a word more in the middle. */
+export function quotesOf(
+  text: fc.Arbitrary<string>,
+  lengths: fc.IntegerConstraints,
+  most: number,
+): fc.Arbitrary<{ text: string; quotes: string[] }> {
+  const cut = fc.record({
+    from: fc.nat(),
+    length: fc.integer(lengths),
+    join: fc.constantFrom('', ' … ', 'not '),
+  });
+  return fc.tuple(text, fc.array(cut, { minLength: 1, maxLength: most })).map(([memo, cuts]) => ({
+    text: memo,
+    quotes: cuts.map(({ from, length, join }) => {
+      const start = from % memo.length;
+      const words = memo.slice(start, start + length);
+      return `${words.slice(0, length / 2)}${join}${words.slice(length / 2)}`;
+    }),
+  }));
+}

@@ -3,42 +3,10 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { axesOf } from '../../language/region/axis.ts';
 import { fewerCells } from '../../language/region/fewer-cells.ts';
-import {
-  type Cell,
-  everything,
-  indexBox,
-  isCovered,
-  narrow,
-  outside,
-  regionOf,
-} from '../../language/region/indexed-box.ts';
+import { everything, indexBox, isCovered, narrow, outside, regionOf } from '../../language/region/indexed-box.ts';
 import { joinedCells } from '../../language/region/joined-cells.ts';
-import type { Region, Ruleset } from '../../language/ruleset/types.ts';
-import { rulesetOf } from '../support/ruleset-of.ts';
-import { box, inRegion, kinds, names, point, region } from './arbitrary-region.ts';
-
-/** The small world of the laws of regions, as a ruleset. */
-const world: Ruleset = rulesetOf({
-  regimes: [],
-  destinations: names.from,
-  categories: names.items.map((id) => ({ id })),
-  endUses: ['military'],
-  parties: ['IGCAR'],
-  parameters: [
-    { id: 'size', type: 'number' },
-    { id: 'kind', type: 'enumeration', values: kinds },
-    { id: 'listed', type: 'yes-or-no' },
-  ],
-});
-
-function cellsOf(of: Region): { axes: ReturnType<typeof axesOf>; cells: Cell[] } {
-  const axes = axesOf(world, of);
-  const cells = of.flatMap((each) => {
-    const indexed = indexBox(axes, each);
-    return indexed ? [narrow(everything(axes), indexed)!] : [];
-  });
-  return { axes, cells };
-}
+import { box, inRegion, point, region } from './arbitrary-region.ts';
+import { cellsOf, world } from './small-world.ts';
 
 test('cells that make up the whole space are one, however often', () => {
   const { axes, cells } = cellsOf([{ to: ['US'] }, { to: ['IN', 'RU'] }, {}, {}]);

@@ -2,33 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { kindsInWords } from '../../language/diagnostics/kinds-in-words.ts';
-import { axesOf } from '../../language/region/axis.ts';
-import { everything, indexBox, narrow, regionOf } from '../../language/region/indexed-box.ts';
+import { regionOf } from '../../language/region/indexed-box.ts';
 import { kindsIn } from '../../language/region/kinds.ts';
-import type { Region, Ruleset } from '../../language/ruleset/types.ts';
-import { rulesetOf } from '../support/ruleset-of.ts';
+import type { Region } from '../../language/ruleset/types.ts';
 import { allDays, allSizes, inRegion, kinds, names, type Point, region } from './arbitrary-region.ts';
-
-const world: Ruleset = rulesetOf({
-  regimes: [],
-  destinations: names.from,
-  categories: names.items.map((id) => ({ id })),
-  endUses: ['military'],
-  parties: ['IGCAR'],
-  parameters: [
-    { id: 'size', type: 'number' },
-    { id: 'kind', type: 'enumeration', values: kinds },
-    { id: 'listed', type: 'yes-or-no' },
-  ],
-});
+import { cellsOf } from './small-world.ts';
 
 /** The number of kinds, with the region as it is written without what restricts nothing. */
 function counted(of: Region, classOf = (item: number) => item): { kinds: bigint; written: Region } {
-  const axes = axesOf(world, of);
-  const cells = of.flatMap((each) => {
-    const indexed = indexBox(axes, each);
-    return indexed ? [narrow(everything(axes), indexed)!] : [];
-  });
+  const { axes, cells } = cellsOf(of);
   return { kinds: kindsIn(axes, cells, classOf), written: regionOf(axes, cells) };
 }
 
