@@ -1,9 +1,9 @@
 import { textOf } from '../decide/decide.ts';
 import type { Engine, IndexedRegime, Provision } from '../decide/engine.ts';
 import { settle } from '../decide/settle.ts';
-import { type Standing, standingsIn, standingsWithin } from '../decide/standing.ts';
+import { standingsIn, standingsWithin } from '../decide/standing.ts';
 import { isPossible } from '../findings/search.ts';
-import { type Cell, everything, narrow, split } from '../region/indexed-box.ts';
+import { type Cell, split } from '../region/indexed-box.ts';
 import type { DecisionText } from '../ruleset/types.ts';
 
 /** What a regime of one ruleset decides and what the same regime of the other decides, and where. */
@@ -49,10 +49,10 @@ export function changedCells(
   };
   for (const provision of changed) {
     let left = Math.min(cellsForEach, allowance.left);
-    const open = provision.boxes.flatMap((box) => {
-      const cell = narrow(everything(engine.axes), box);
-      return cell ? [{ cell, sides: regimes.map((regime) => (regime ? standingsIn(regime, cell, false) : [])) }] : [];
-    });
+    const open = provision.boxes.map((box: Cell) => ({
+      cell: box,
+      sides: regimes.map((regime) => (regime ? standingsIn(regime, box, false) : [])),
+    }));
     for (let next = open.pop(); next; next = open.pop()) {
       if (left <= 0) {
         gaveUp(provision);
@@ -65,7 +65,9 @@ export function changedCells(
       const [before, after] = sides.map(settle);
       const cut = before?.by === 'split' ? before : after?.by === 'split' ? after : undefined;
       if (cut) {
-        for (const part of split(engine.axes, cell, cut.box)) open.push({ cell: part, sides: within(sides, part) });
+        const { along, parts: halves } = split(engine.axes, cell, cut.box);
+        for (const part of halves)
+          open.push({ cell: part, sides: sides.map((standings) => standingsWithin(standings, part, [], along)) });
       } else if (before && after && before.by !== 'split' && after.by !== 'split') {
         const [was, is] = [plain(textOf(before)), plain(textOf(after))];
         if (was !== is && isPossible(engine, cell)) see(was, is, cell);
@@ -73,8 +75,4 @@ export function changedCells(
     }
   }
   return [...found.values()];
-}
-
-function within(sides: readonly (readonly Standing[])[], part: Cell): Standing[][] {
-  return sides.map((standings) => standingsWithin(standings, part));
 }

@@ -2,7 +2,7 @@ import type { Engine } from '../decide/engine.ts';
 import { isPossible } from '../findings/search.ts';
 import { itemAxis } from '../region/axis.ts';
 import { type BitSet, bitSetOf, membersOf } from '../region/bit-set.ts';
-import { type Cell, indexBox, narrow, outside } from '../region/indexed-box.ts';
+import { type Cell, indexBox, narrow, outside, placesOf, withPlaces } from '../region/indexed-box.ts';
 import type { Category, Ruleset } from '../ruleset/types.ts';
 import type { Classified } from './changed-cells.ts';
 import { regionText } from './joint-ruleset.ts';
@@ -28,7 +28,8 @@ export function classifier(
   // The whole axis is no restriction.
   const only = (items: number[]) => (items.length === count ? undefined : bitSetOf(count, items));
   return (cell) => {
-    const items = cell[itemAxis] ? membersOf(cell[itemAxis] as BitSet) : ruleset.categories.map((_, place) => place);
+    const listed = placesOf(cell, itemAxis) as BitSet | undefined;
+    const items = listed ? membersOf(listed) : ruleset.categories.map((_, place) => place);
     const changed = items.filter((item) => moved.has(item));
     if (changed.length === 0) return [{ cell, classified: 'by both' }];
     const found: { cell: Cell; classified: Classified }[] = [];
@@ -36,10 +37,10 @@ export function classifier(
       if (isPossible(engine, part)) found.push({ cell: part, classified });
     };
     const same = items.filter((item) => !moved.has(item));
-    if (same.length > 0) add(cell.with(itemAxis, only(same)), 'by both');
+    if (same.length > 0) add(withPlaces(cell, itemAxis, only(same)), 'by both');
     for (const item of changed) {
       const { was, is } = moved.get(item)!;
-      const own = cell.with(itemAxis, only([item]));
+      const own = withPlaces(cell, itemAxis, only([item]));
       const within = (boxes: typeof was, part: Cell) =>
         boxes.map((box) => narrow(part, box)).filter((each) => each !== undefined);
       for (const part of within(was, own)) {

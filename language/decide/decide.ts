@@ -1,5 +1,13 @@
 import { axisName, firstParameterAxis } from '../region/axis.ts';
-import { type Cell, disjoint, type IndexedBox, isOnePlace, relation, samePlaces } from '../region/indexed-box.ts';
+import {
+  type Cell,
+  disjoint,
+  type IndexedBox,
+  isOnePlace,
+  placesOf,
+  relation,
+  samePlaces,
+} from '../region/indexed-box.ts';
 import type { Citation, DecisionText, Transfer } from '../ruleset/types.ts';
 import { type Engine, type IndexedRegime, reachOf } from './engine.ts';
 import { byStrictness, everyDecision, noLicenseRequired, rankOfDecision } from './outcome.ts';
@@ -195,7 +203,7 @@ function missingMembers(engine: Engine, parts: readonly { cell: Cell; decided: D
   const { axes } = engine;
   const unknown = axes.all
     .map((_, axis) => axis)
-    .filter((axis) => parts.some(({ cell }) => !samePlaces(cell[axis], parts[0]!.cell[axis])));
+    .filter((axis) => parts.some(({ cell }) => !samePlaces(placesOf(cell, axis), placesOf(parts[0]!.cell, axis))));
   const isPredicate = (axis: number) => axes.parameters[axis - firstParameterAxis]?.type === 'undetermined';
   const label = (decided: Decided) => (decided.by === 'text not understood' ? decided.by : textOf(decided));
   const labelled = parts.map(({ cell, decided }) => ({ cell, label: label(decided) }));
@@ -214,7 +222,9 @@ function settles(known: readonly number[], parts: readonly { cell: Cell; label: 
   return parts.every((a, index) =>
     parts
       .slice(index + 1)
-      .every((b) => a.label === b.label || known.some((axis) => disjoint(a.cell[axis], b.cell[axis]))),
+      .every(
+        (b) => a.label === b.label || known.some((axis) => disjoint(placesOf(a.cell, axis), placesOf(b.cell, axis))),
+      ),
   );
 }
 
@@ -223,7 +233,7 @@ function tooComplex(engine: Engine, started: readonly Started[]): RegimeDecision
   const standings = started.flatMap((each) => each.standings.flat());
   const read = new Set(standings.flatMap(({ cutting }) => cutting.flatMap((box) => box.on)));
   const unread = standings.flatMap(({ provision }) => (provision.source.undetermined.length > 0 ? provision.id : []));
-  const unknown = [...read].filter((axis) => started.some(({ cell }) => !isOnePlace(cell[axis])));
+  const unknown = [...read].filter((axis) => started.some(({ cell }) => !isOnePlace(placesOf(cell, axis))));
   const missing = [...new Set([...unknown.map((axis) => axisName(engine.axes, axis)), ...unread])].sort();
   return {
     outcome: undetermined(missing),

@@ -1,13 +1,15 @@
 import { type Axes, axesOf, dayAxis, fromAxis, itemAxis, type NameAxis } from '../region/axis.ts';
 import { type BitSet, meets, membersOf } from '../region/bit-set.ts';
 import { daysBetween, intersectDays } from '../region/box.ts';
-import { type IndexedBox, indexBox } from '../region/indexed-box.ts';
+import { foldedAxes, type IndexedBox, indexBox } from '../region/indexed-box.ts';
 import type { Box, Days, Exception, Regime, Rule, Ruleset } from '../ruleset/types.ts';
 import { rankOf } from './outcome.ts';
 
 /** A box of a provision; `reason` numbers the reason for control for which a rule applies there, -1 where it names none. */
 export interface ProvisionBox extends IndexedBox {
   reason: number;
+  /** The axes that it restricts, folded to 32 bits. */
+  along: number;
 }
 
 interface IndexedProvision {
@@ -130,7 +132,7 @@ export function boxesOf(
   return region.flatMap((box) => {
     const indexed = indexBox(axes, box);
     const reason = box.reason === undefined ? -1 : (reasonNumbers.get(box.reason) ?? -1);
-    return indexed ? { on: indexed.on, places: indexed.places, reason } : [];
+    return indexed ? { on: indexed.on, places: indexed.places, reason, along: foldedAxes(indexed.on) } : [];
   });
 }
 

@@ -32,8 +32,9 @@ export function partition(
     const decisions = settled.filter((settlement) => settlement.by !== 'split');
     if (!cut) parts.push({ cell: next.cell, decisions });
     else {
-      for (const part of split(axes, next.cell, cut.box))
-        open.push({ cell: part, standings: next.standings.map((each) => standingsWithin(each, part)) });
+      const { along, parts: halves } = split(axes, next.cell, cut.box);
+      for (const part of halves)
+        open.push({ cell: part, standings: next.standings.map((each) => standingsWithin(each, part, [], along)) });
     }
   }
   return parts;

@@ -1,6 +1,6 @@
 import { itemAxis } from '../region/axis.ts';
 import type { BitSet } from '../region/bit-set.ts';
-import { type Cell, relation } from '../region/indexed-box.ts';
+import { allAxes, type Cell, placesOf, relation } from '../region/indexed-box.ts';
 import { type IndexedRegime, type Provision, type ProvisionBox, provisionsFor } from './engine.ts';
 
 /** How far a provision applies in a cell. One that applies nowhere in it has no standing. */
@@ -12,25 +12,39 @@ export interface Standing {
   reasons: readonly number[];
   /** The boxes that hold some transfers of the cell and not others, as far as they can still change anything. */
   cutting: readonly ProvisionBox[];
+  /** The axes that those restrict, folded to 32 bits. */
+  cutAlong: number;
+}
+
+/** That of a provision whose boxes may hold all of a cell, some, or none. */
+export function unsettled(provision: Provision, boxes: readonly ProvisionBox[]): Standing {
+  return { provision, certain: false, reasons: [], cutting: boxes, cutAlong: alongAny(boxes) };
+}
+
+function alongAny(boxes: readonly ProvisionBox[]): number {
+  let bits = 0;
+  for (const { along } of boxes) bits |= along;
+  return bits;
 }
 
 /** Standings of a regime's provisions in a cell, strictest rule first, exceptions last. Proposed ones only for a what-if. */
 export function standingsIn(regime: IndexedRegime, cell: Cell, whatIf: boolean): Standing[] {
-  return provisionsFor(regime, cell[itemAxis] as BitSet | undefined)
+  return provisionsFor(regime, placesOf(cell, itemAxis) as BitSet | undefined)
     .filter(({ boxes, source }) => boxes.length > 0 && (whatIf || source.inForce.status !== 'proposed'))
-    .map((provision) => ({ provision, certain: false, reasons: [], cutting: provision.boxes }))
-    .flatMap((standing) => narrowed(standing, cell) ?? [])
+    .flatMap((provision) => narrowed(unsettled(provision, provision.boxes), cell) ?? [])
     .sort((a, b) => a.provision.priority - b.provision.priority);
 }
 
 /**
  * The standings in a part of the cell in which they were found. Once a rule applies to all of it that nothing ever drops, milder
  * rules cannot matter any more; they are left out unless they override others, permit, or are among those asked about, which hide none.
+ * `along` are the axes, folded, along which the part may differ from the cell.
  */
 export function standingsWithin(
   standings: readonly Standing[],
   part: Cell,
   asked: readonly Provision[] = [],
+  along = allAxes,
 ): Standing[] {
   const within: Standing[] = [];
   let decided = 0;
@@ -38,7 +52,7 @@ export function standingsWithin(
     const { provision } = standing;
     const idle = provision.kind === 'rule' && provision.rank < decided && provision.rank > 0 && !provision.overrides;
     if (idle && !provision.isUnread && !asked.includes(provision)) continue;
-    const narrow = narrowed(standing, part);
+    const narrow = along !== allAxes && (standing.cutAlong & along) === 0 ? standing : narrowed(standing, part, along);
     if (!narrow) continue;
     within.push(narrow);
     if (narrow.certain && provision.kind === 'rule' && provision.isFinal && !asked.includes(provision))
@@ -47,8 +61,11 @@ export function standingsWithin(
   return within;
 }
 
-/** The standing in a part of the cell, itself where nothing changed; undefined where the provision applies nowhere in the part. */
-export function narrowed(standing: Standing, part: Cell): Standing | undefined {
+/**
+ * The standing in a part of the cell, itself where nothing changed; undefined where the provision applies nowhere in the part. `along` are
+ * the axes, folded, along which the part may differ from the cell.
+ */
+export function narrowed(standing: Standing, part: Cell, along = allAxes): Standing | undefined {
   const { cutting } = standing;
   if (cutting.length === 0) return standing;
   if (cutting.length === 1) return narrowedByOne(standing, cutting[0]!, part);
@@ -56,7 +73,8 @@ export function narrowed(standing: Standing, part: Cell): Standing | undefined {
   const still: ProvisionBox[] = [];
   let { certain } = standing;
   for (const box of cutting) {
-    const held = relation(box, part);
+    // A box that holds some of the cell holds some of a part which differs along no axis of its own.
+    const held = along === allAxes || (box.along & along) !== 0 ? relation(box, part) : 'some';
     if (held === 'some') still.push(box);
     if (held !== 'all') continue;
     certain = true;
@@ -65,7 +83,7 @@ export function narrowed(standing: Standing, part: Cell): Standing | undefined {
   if (!certain && still.length === 0) return undefined;
   // Where it applies already, another box matters only by another reason.
   const open = certain ? still.filter((box) => !reasons.includes(box.reason)) : still;
-  return { provision: standing.provision, certain, reasons, cutting: open };
+  return { provision: standing.provision, certain, reasons, cutting: open, cutAlong: alongAny(open) };
 }
 
 const noBoxes: readonly ProvisionBox[] = [];
@@ -76,9 +94,9 @@ function narrowedByOne(standing: Standing, box: ProvisionBox, part: Cell): Stand
     case 'some':
       return standing;
     case 'none':
-      return certain ? { provision, certain, reasons, cutting: noBoxes } : undefined;
+      return certain ? { provision, certain, reasons, cutting: noBoxes, cutAlong: 0 } : undefined;
     case 'all':
-      return { provision, certain: true, reasons: [...reasons, box.reason], cutting: noBoxes };
+      return { provision, certain: true, reasons: [...reasons, box.reason], cutting: noBoxes, cutAlong: 0 };
   }
 }
 

@@ -1,8 +1,8 @@
-import { type Cell, everything, type IndexedBox, narrow, relation } from '../region/indexed-box.ts';
+import { type Cell, type IndexedBox, relation } from '../region/indexed-box.ts';
 import { OverlapIndex } from '../region/overlap-index.ts';
 import type { Engine, IndexedRegime, Provision, ProvisionBox } from './engine.ts';
 import type { Change } from './reindex.ts';
-import { narrowed, type Standing } from './standing.ts';
+import { narrowed, type Standing, unsettled } from './standing.ts';
 
 /** A box with the provisions that can apply to some of its transfers. */
 export interface Surrounded {
@@ -68,9 +68,8 @@ export class Surroundings {
     };
     this.index.eachMeeting(box, tell);
     if (this.indexed === this.boxes.length) return;
-    const cell = narrow(everything(this.engine.axes), box)!;
     for (let number = this.indexed; number < this.boxes.length; number += 1)
-      if (relation(this.boxes[number]!, cell) !== 'none') tell(number);
+      if (relation(this.boxes[number]!, box) !== 'none') tell(number);
   }
 
   /** The provisions that have a box which meets the one given. */
@@ -80,10 +79,9 @@ export class Surroundings {
     return met;
   }
 
-  of(box: IndexedBox): Surrounded {
-    const cell = narrow(everything(this.engine.axes), box)!;
+  of(cell: Cell): Surrounded {
     const byRegime = new Map<IndexedRegime, Map<Provision, number[]>>();
-    this.eachMeeting(box, (owner, number) => {
+    this.eachMeeting(cell, (owner, number) => {
       let ofRegime = byRegime.get(owner.regime);
       if (!ofRegime) {
         ofRegime = new Map();
@@ -114,7 +112,7 @@ export class Surroundings {
     for (const [provision, numbers] of meeting) {
       // In the order of the provision's boxes, whichever way they were found.
       const cutting = numbers.sort((a, b) => a - b).map((number) => this.boxes[number]!);
-      const standing = narrowed({ provision, certain: false, reasons: [], cutting }, cell);
+      const standing = narrowed(unsettled(provision, cutting), cell);
       if (standing) standings.push(standing);
     }
     return standings.sort((a, b) => a.provision.priority - b.provision.priority);

@@ -14,7 +14,7 @@ import {
 import { bitSetOf } from '../region/bit-set.ts';
 import { dayNumber, parseDay } from '../region/day.ts';
 import { enumerated, parameterName, parameterValue, regionInWords } from '../region/in-words.ts';
-import { type Cell, everything, narrow } from '../region/indexed-box.ts';
+import { type Cell, everything, narrow, withPlaces } from '../region/indexed-box.ts';
 import type { Places } from '../region/places.ts';
 import type { Parameter, ParameterValue, Transfer } from '../ruleset/types.ts';
 import type { Engine } from './engine.ts';
@@ -31,11 +31,11 @@ export interface Problems {
 export function cellsOfTransfer(engine: Engine, transfer: Transfer): { cells: Cell[] } | Problems {
   const { axes } = engine;
   const problems: string[] = [];
-  const cell: (Places | undefined)[] = [...everything(axes)];
+  let cell: Cell = everything;
   const name = (axis: number, value: string | undefined, noun: string) => {
     if (value === undefined) return;
     const places = placeOfName(axes.all[axis]!, value);
-    if (places) cell[axis] = places;
+    if (places) cell = withPlaces(cell, axis, places);
     else problems.push(`No ${noun} is called “${value}”.`);
   };
   name(itemAxis, transfer.item, 'category');
@@ -46,7 +46,7 @@ export function cellsOfTransfer(engine: Engine, transfer: Transfer): { cells: Ce
   if (transfer.on !== undefined) {
     const parsed = parseDay(transfer.on);
     if ('problem' in parsed) problems.push(parsed.problem);
-    else cell[dayAxis] = { first: dayNumber(parsed.day), last: dayNumber(parsed.day) };
+    else cell = withPlaces(cell, dayAxis, { first: dayNumber(parsed.day), last: dayNumber(parsed.day) });
   }
   for (const [id, value] of Object.entries(transfer.with ?? {})) {
     const axis = axes.byParameter.get(id);
@@ -56,7 +56,7 @@ export function cellsOfTransfer(engine: Engine, transfer: Transfer): { cells: Ce
     }
     const parameter = axes.parameters[axis - firstParameterAxis]!;
     const places = placeOfValue(axes.all[axis]!, parameter, value);
-    if (places) cell[axis] = places;
+    if (places) cell = withPlaces(cell, axis, places);
     else problems.push(`${sentenceStart(parameterName(id, parameter))} is ${typeInWords(parameter)}, not “${value}”.`);
   }
   if (problems.length > 0) return { problems };

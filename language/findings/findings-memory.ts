@@ -12,7 +12,7 @@ import { Surroundings } from '../decide/surroundings.ts';
 import { dayAxis, firstParameterAxis, type NameAxis } from '../region/axis.ts';
 import { has } from '../region/bit-set.ts';
 import { dayNumber } from '../region/day.ts';
-import { type IndexedBox, relation } from '../region/indexed-box.ts';
+import { type IndexedBox, relation, withoutAxes } from '../region/indexed-box.ts';
 import { isSpan } from '../region/places.ts';
 import type { Finding, Ruleset } from '../ruleset/types.ts';
 import { claimedRegime, namesNoCountry } from './singled-out.ts';
@@ -141,8 +141,9 @@ export class FindingsMemory {
 
   /** What hangs on a predicate is looked for beyond it. */
   private dropAround(boxes: readonly IndexedBox[], predicates: ReadonlySet<number>): void {
+    const isPredicate = (axis: number) => predicates.has(axis);
     for (const box of boxes)
-      for (const met of this.surroundings!.meeting(withoutAxes(box, predicates))) this.drop('others', met);
+      for (const met of this.surroundings!.meeting(withoutAxes(box, isPredicate))) this.drop('others', met);
   }
 
   /** Drops what changes matter to that do not meet it. To be called before each search. */
@@ -259,14 +260,7 @@ function mayHold({ on, places }: IndexedBox, at: readonly number[]): boolean {
   return true;
 }
 
-function withoutAxes({ on, places }: IndexedBox, dropped: ReadonlySet<number>): IndexedBox {
-  const kept = on.map((_, index) => index).filter((index) => !dropped.has(on[index]!));
-  return { on: kept.map((index) => on[index]!), places: kept.map((index) => places[index]!) };
-}
-
 /** Whether some transfer lies in both boxes. */
 function meet(a: IndexedBox, b: IndexedBox): boolean {
-  const cell = [];
-  for (const [index, axis] of b.on.entries()) cell[axis] = b.places[index];
-  return relation(a, cell) !== 'none';
+  return relation(a, b) !== 'none';
 }

@@ -1,7 +1,16 @@
 import type { Engine } from '../decide/engine.ts';
 import { type Axes, firstParameterAxis, itemAxis, truths } from '../region/axis.ts';
 import { type BitSet, bitSetOf, fullBitSet, has, onlyIn } from '../region/bit-set.ts';
-import { asBox, type Cell, everything, type IndexedBox, narrow, outside, relation } from '../region/indexed-box.ts';
+import {
+  type Cell,
+  everything,
+  type IndexedBox,
+  narrow,
+  outside,
+  placesOf,
+  relation,
+  withoutAxes,
+} from '../region/indexed-box.ts';
 import { isPossible, partsIn } from './search.ts';
 
 /** Beyond these the question is given up: so many predicates, so many cells. */
@@ -16,9 +25,8 @@ export function hanging(engine: Engine, all: readonly (readonly Cell[])[]): bool
   const free = freeOfPredicates(engine, all.flat());
   if (free === undefined) return all.map(() => false);
   return all.map((cells) => {
-    const boxes = cells.map(asBox);
     return !free.some((cell) =>
-      boxes.some((box) => relation(box, cell) !== 'none' && isPossible(engine, narrow(cell, box)!)),
+      cells.some((box) => relation(box, cell) !== 'none' && isPossible(engine, narrow(cell, box)!)),
     );
   });
 }
@@ -28,7 +36,7 @@ function freeOfPredicates(engine: Engine, cells: readonly Cell[]): Cell[] | unde
   const { axes } = engine;
   const predicates = axes.all
     .map((_, axis) => axis)
-    .filter((axis) => isPredicate(axes, axis) && cells.some((cell) => cell[axis] !== undefined));
+    .filter((axis) => isPredicate(axes, axis) && cells.some((cell) => placesOf(cell, axis) !== undefined));
   if (predicates.length === 0 || predicates.length > predicateLimit || cells.length > cellLimit) return undefined;
   const settled = engine.own.flatMap((own, item) =>
     own.some((box) => box.on.some((axis) => predicates.includes(axis))) ? [item] : [],
@@ -57,6 +65,7 @@ function freeAmong(
   own: readonly IndexedBox[],
   predicates: readonly number[],
 ): Cell[] | undefined {
+  const isDropped = (axis: number) => predicates.includes(axis);
   const cases = assignments(predicates.length).map((values) => {
     const agrees = (places: (axis: number) => BitSet | undefined) =>
       predicates.every((axis, index) => {
@@ -65,16 +74,16 @@ function freeAmong(
       });
     return {
       holding: cells
-        .filter((cell) => agrees((axis) => cell[axis] as BitSet | undefined))
-        .map((cell) => asBox(without(predicates, cell))),
+        .filter((cell) => agrees((axis) => placesOf(cell, axis) as BitSet | undefined))
+        .map((cell) => withoutAxes(cell, isDropped)),
       feasible: own
-        .filter((box) => agrees((axis) => box.places[box.on.indexOf(axis)] as BitSet | undefined))
-        .map((box) => withoutAxes(predicates, box)),
+        .filter((box) => agrees((axis) => placesOf(box, axis) as BitSet | undefined))
+        .map((box) => withoutAxes(box, isDropped)),
     };
   });
   // Where it holds for the fewest comes first: what is left is compared with all that follows.
   cases.sort((one, other) => one.holding.length - other.holding.length);
-  let free: Cell[] = own.length === 0 ? [everything(axes)] : cells.map((cell) => without(predicates, cell));
+  let free: Cell[] = own.length === 0 ? [everything] : cells.map((cell) => withoutAxes(cell, isDropped));
   for (const { holding, feasible } of cases) {
     const both = free.flatMap((cell) =>
       holding.filter((box) => relation(box, cell) !== 'none').map((box) => narrow(cell, box)!),
@@ -88,7 +97,7 @@ function freeAmong(
     : free.flatMap((cell) =>
         partsIn(
           [cell],
-          own.map((box) => withoutAxes(predicates, box)),
+          own.map((box) => withoutAxes(box, isDropped)),
         ),
       );
 }
@@ -99,13 +108,4 @@ function isPredicate(axes: Axes, axis: number): boolean {
 
 function assignments(count: number): number[][] {
   return count === 0 ? [[]] : assignments(count - 1).flatMap((rest) => truths.map((_, place) => [...rest, place]));
-}
-
-function without(dropped: readonly number[], cell: Cell): Cell {
-  return cell.map((places, axis) => (dropped.includes(axis) ? undefined : places));
-}
-
-function withoutAxes(dropped: readonly number[], box: IndexedBox): IndexedBox {
-  const kept = box.on.map((_, index) => index).filter((index) => !dropped.includes(box.on[index]!));
-  return { on: kept.map((index) => box.on[index]!), places: kept.map((index) => box.places[index]!) };
 }

@@ -1,10 +1,9 @@
 import type { Engine, Provision } from '../decide/engine.ts';
 import { defineDiagnostic } from '../diagnostics/definition.ts';
 import { itemAxis } from '../region/axis.ts';
-import { everything } from '../region/indexed-box.ts';
 import type { Category, Finding } from '../ruleset/types.ts';
 import { plainFinding } from './plain-finding.ts';
-import { isPossible, partsIn } from './search.ts';
+import { isPossible } from './search.ts';
 import type { Watch } from './watch.ts';
 
 export const impossible = defineDiagnostic<{ subject: string; kind: 'rule' | 'exception' | 'category'; why: string }>({
@@ -36,10 +35,7 @@ export function impossibleCategories({ engine }: Watch): Finding[] {
 
 /** Whether some transfer can be one that the provision applies to. A box that names no items is met by items of no category too. */
 export function canApply(engine: Engine, { boxes }: Provision): boolean {
-  return boxes.some(
-    (box) =>
-      box.on[0] !== itemAxis || partsIn([everything(engine.axes)], [box]).some((cell) => isPossible(engine, cell)),
-  );
+  return boxes.some((box) => box.on[0] !== itemAxis || isPossible(engine, box));
 }
 
 function emptyCategories({ ruleset }: Engine): Category[] {

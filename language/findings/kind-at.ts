@@ -2,7 +2,7 @@ import type { Engine } from '../decide/engine.ts';
 import { Surroundings } from '../decide/surroundings.ts';
 import { cellsOfTransfer } from '../decide/transfer-cells.ts';
 import { coverage } from '../region/coverage.ts';
-import { asBox, type IndexedBox } from '../region/indexed-box.ts';
+import type { IndexedBox } from '../region/indexed-box.ts';
 import type { Transfer } from '../ruleset/types.ts';
 import { contradiction } from './contradiction.ts';
 import { doubleBind } from './double-bind.ts';
@@ -44,7 +44,7 @@ export function kindAt(engine: Engine, code: string, transfer: Transfer): 'all' 
   const sides = sidesOf(engine);
   const holding: IndexedBox[] = [];
   for (const cell of start.cells) {
-    const around = watch.surroundings.of(asBox(cell));
+    const around = watch.surroundings.of(cell);
     const subjects = [...around.regimes].flatMap((regime) => around.standingsOf(regime));
     for (const { provision } of subjects) {
       if (!isWatched(watch, provision)) continue;
@@ -57,7 +57,7 @@ export function kindAt(engine: Engine, code: string, transfer: Transfer): 'all' 
             budget,
             asked: askedBy(sweep),
             found: (_, found) => {
-              holding.push(asBox(found));
+              holding.push(found);
               return true;
             },
           }),

@@ -4,7 +4,7 @@ import { firstParameterAxis, itemAxis } from '../region/axis.ts';
 import { type BitSet, keep } from '../region/bit-set.ts';
 import { fewerCells } from '../region/fewer-cells.ts';
 import { enumerated, regionWords } from '../region/in-words.ts';
-import { asBox, type Cell, regionOf, relation, samePlaces } from '../region/indexed-box.ts';
+import { type Cell, placesOf, regionOf, relation, samePlaces, withoutAxes, withPlaces } from '../region/indexed-box.ts';
 import { joinedCells } from '../region/joined-cells.ts';
 import { kindsIn } from '../region/kinds.ts';
 import type { Finding, Region, Ruleset, Severity } from '../ruleset/types.ts';
@@ -69,14 +69,14 @@ function hangsOnPredicate(watch: Watch, { sweep }: Sighting, cells: readonly Cel
   const { onlyWhere: _, ...anywhere } = sweep;
   const { parameters } = engine.axes;
   const isPredicate = (axis: number) => parameters[axis - firstParameterAxis]?.type === 'undetermined';
-  const hung = cells.filter((cell) => cell.some((places, axis) => places !== undefined && isPredicate(axis)));
+  const hung = cells.filter(({ on }) => on.some(isPredicate));
   if (sweep.holds !== 'where there is a cause' || hung.length < cells.length || hung.length === 0) return false;
   const around: Cell[] = [];
   if (ofAny) {
     const budget: Budget = { left: watch.cellsForEach, within: watch.budget };
-    const freed = hung.map((cell) => cell.map((places, axis) => (isPredicate(axis) ? undefined : places)));
+    const freed = hung.map((cell) => withoutAxes(cell, isPredicate));
     for (const free of joinedCells(engine.axes, freed)) {
-      for (const start of startsIn(watch.surroundings.of(asBox(free)), anywhere))
+      for (const start of startsIn(watch.surroundings.of(free), anywhere))
         search(start, {
           engine,
           question: ofAny,
@@ -104,8 +104,8 @@ export function regionOfCells(engine: Engine, cells: readonly Cell[]): Region {
 function regionWithCells(engine: Engine, cells: readonly Cell[]): { region: Region; told: Cell[] } {
   const { axes } = engine;
   const few = fewerCells(axes, cells);
-  const possible = few.map((cell) => cell.with(itemAxis, possibleItems(engine, cell)));
-  const same = possible.every((cell, index) => samePlaces(cell[itemAxis], few[index]![itemAxis]));
+  const possible = few.map((cell) => withPlaces(cell, itemAxis, possibleItems(engine, cell)));
+  const same = possible.every((cell, index) => samePlaces(placesOf(cell, itemAxis), placesOf(few[index]!, itemAxis)));
   const told = same ? few : joinedCells(axes, possible);
   const region = regionOf(axes, told)
     .map((box) => ({ box, text: JSON.stringify(box) }))
@@ -122,6 +122,6 @@ function itemClasses({ categories }: Ruleset): (item: number) => number {
 }
 
 function possibleItems(engine: Engine, cell: Cell): BitSet | undefined {
-  const items = cell[itemAxis] as BitSet | undefined;
+  const items = placesOf(cell, itemAxis) as BitSet | undefined;
   return items && keep(items, (item) => engine.own[item]!.some((box) => relation(box, cell) !== 'none'));
 }

@@ -3,7 +3,7 @@ import type { Split } from '../decide/settle.ts';
 import { type Standing, standingsWithin } from '../decide/standing.ts';
 import { itemAxis } from '../region/axis.ts';
 import { type BitSet, someMember } from '../region/bit-set.ts';
-import { type Cell, type IndexedBox, narrow, relation, split } from '../region/indexed-box.ts';
+import { type Cell, type IndexedBox, narrow, placesOf, relation, split } from '../region/indexed-box.ts';
 
 /**
  * What is known of a finding in one cell: that it holds nowhere in it, or everywhere and by what cause, or that the cell has to be
@@ -58,8 +58,9 @@ export function search<Cause>(
       if (!found(answer.cause, cell)) return 'stopped';
       continue;
     }
-    for (const part of split(engine.axes, cell, answer.box))
-      open.push({ cell: part, standings: standings.map((each) => standingsWithin(each, part, asked)) });
+    const { along, parts } = split(engine.axes, cell, answer.box);
+    for (const part of parts)
+      open.push({ cell: part, standings: standings.map((each) => standingsWithin(each, part, asked, along)) });
   }
   return 'all';
 }
@@ -73,7 +74,7 @@ function spend(budget: Budget): boolean {
 /** Whether some item classified in its category can be in the cell. */
 export function isPossible(engine: Engine, cell: Cell): boolean {
   const fits = (item: number) => engine.own[item]!.some((box) => relation(box, cell) !== 'none');
-  const items = cell[itemAxis] as BitSet | undefined;
+  const items = placesOf(cell, itemAxis) as BitSet | undefined;
   return items === undefined ? engine.own.some((_, item) => fits(item)) : someMember(items, fits);
 }
 

@@ -2,7 +2,7 @@ import type { Engine, IndexedRegime, IndexedRule } from '../decide/engine.ts';
 import { defineDiagnostic } from '../diagnostics/definition.ts';
 import { toAxis } from '../region/axis.ts';
 import { bitSetOf } from '../region/bit-set.ts';
-import { type Cell, type IndexedBox, relation } from '../region/indexed-box.ts';
+import { type Cell, type IndexedBox, relation, withPlaces } from '../region/indexed-box.ts';
 import { appliesTo } from './replayed.ts';
 import { no, partsIn, type Question } from './search.ts';
 import type { Sweep } from './sweep.ts';
@@ -66,7 +66,7 @@ function singledOutOf(rule: IndexedRule, claim: string, regime: IndexedRegime, d
     within: [],
     regimes: [],
     question: outside,
-    turned: (cell) => inRule(rule, cell.with(toAxis, undefined)),
+    turned: (cell) => inRule(rule, withPlaces(cell, toAxis, undefined)),
     regimesAt: () => regimes,
     confirm: (_, at) => appliesTo(rule, at) && at.every((cell) => leavesSomeDestinationOut(rule, cell, destinations)),
     steps: () => 0,
@@ -78,7 +78,7 @@ function singledOutOf(rule: IndexedRule, claim: string, regime: IndexedRegime, d
 /** Whether there is a destination for which the rule applies to nothing of the cell. */
 function leavesSomeDestinationOut({ boxes }: IndexedRule, cell: Cell, destinations: number): boolean {
   for (let destination = 0; destination < destinations; destination += 1) {
-    const elsewhere = cell.with(toAxis, bitSetOf(destinations, [destination]));
+    const elsewhere = withPlaces(cell, toAxis, bitSetOf(destinations, [destination]));
     if (boxes.every((box) => relation(box, elsewhere) === 'none')) return true;
   }
   return false;

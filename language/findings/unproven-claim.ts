@@ -1,7 +1,7 @@
 import type { Engine, IndexedRegime, IndexedRule } from '../decide/engine.ts';
 import { settle } from '../decide/settle.ts';
 import { defineDiagnostic } from '../diagnostics/definition.ts';
-import { everything, type IndexedBox, indexBox, narrow, relation } from '../region/indexed-box.ts';
+import { type IndexedBox, indexBox, relation } from '../region/indexed-box.ts';
 import { deciderOf, rankWhereItDecides, strictestOutcome } from './decider.ts';
 import { andMore } from './opponents.ts';
 import { canApplyTo, isDecider } from './replayed.ts';
@@ -66,8 +66,7 @@ function readClaim(engine: Engine, claim: string): Claimed | undefined {
   if (engine.regimeById.has(claim)) return { regime, controls, items: undefined };
   const category = engine.ruleset.categories.find(({ id }) => id === claim)!;
   const items = category.region.flatMap((box) => indexBox(engine.axes, box) ?? []);
-  const within = items.map((box) => narrow(everything(engine.axes), box)!);
-  return { regime, controls: controls.filter((box) => within.some((cell) => relation(box, cell) !== 'none')), items };
+  return { regime, controls: controls.filter((box) => items.some((cell) => relation(box, cell) !== 'none')), items };
 }
 
 function claimOf(subject: IndexedRule, claim: string, { regime, controls, items }: Claimed, state: State): Sweep {

@@ -1,7 +1,7 @@
 import type { Engine, IndexedRegime, IndexedRule, Provision } from '../decide/engine.ts';
 import { standingsWithin } from '../decide/standing.ts';
 import type { Surrounded, Surroundings } from '../decide/surroundings.ts';
-import { asBox, type Cell, everything, type IndexedBox, narrow } from '../region/indexed-box.ts';
+import { type Cell, foldedAxes, type IndexedBox } from '../region/indexed-box.ts';
 import { type Budget, partsIn, type Question, type Start, search } from './search.ts';
 import type { Sweep } from './sweep.ts';
 
@@ -113,9 +113,7 @@ function* surroundedBy(watch: Watch, boxes: Boxes, { starts, within }: Sweep): G
     yield* boxes.surrounded();
     return;
   }
-  for (const box of starts())
-    for (const part of partsOf(narrow(everything(watch.engine.axes), box)!, within))
-      yield watch.surroundings.of(asBox(part));
+  for (const box of starts()) for (const part of partsOf(box, within)) yield watch.surroundings.of(part);
 }
 
 /** The parts of a cell that lie in a box of each list. */
@@ -128,10 +126,11 @@ export function startsIn({ cell, standingsOf }: Surrounded, sweep: Sweep): Start
   const { within, regimes, onlyWhere } = sweep;
   const asked = askedBy(sweep);
   const cells = partsOf(cell, within);
+  const along = within.flat().reduce((bits, { on }) => bits | foldedAxes(on), 0);
   const starts = cells.map((part) => ({
     cell: part,
     standings: regimes.map((regime) =>
-      part === cell ? standingsOf(regime) : standingsWithin(standingsOf(regime), part, asked),
+      part === cell ? standingsOf(regime) : standingsWithin(standingsOf(regime), part, asked, along),
     ),
   }));
   if (!onlyWhere) return starts;
@@ -152,13 +151,15 @@ function partsUnder(
   asked: readonly Provision[],
 ): Start[] {
   const boxes: IndexedBox[] = [];
-  for (const { provision, certain, cutting } of start.standings[regime]!) {
+  let along = 0;
+  for (const { provision, certain, cutting, cutAlong } of start.standings[regime]!) {
     if (provision.kind !== 'rule' || !isOneOf(provision)) continue;
     if (certain) return [start];
     boxes.push(...cutting);
+    along |= cutAlong;
   }
   return partsIn([start.cell], boxes).map((cell) => ({
     cell,
-    standings: start.standings.map((each) => standingsWithin(each, cell, asked)),
+    standings: start.standings.map((each) => standingsWithin(each, cell, asked, along)),
   }));
 }

@@ -15,7 +15,7 @@ export function coverage(axes: Axes, cells: readonly Cell[], boxes: readonly Ind
     const relations = boxes.map((box) => relation(box, cell));
     const cut = boxes[relations.indexOf('some')];
     if (relations.includes('all')) covered++;
-    else if (cut) pending.push(...split(axes, cell, cut));
+    else if (cut) pending.push(...split(axes, cell, cut).parts);
     else left++;
     if (covered > 0 && left > 0) return 'some';
   }

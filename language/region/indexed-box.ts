@@ -27,8 +27,8 @@ export interface IndexedBox {
   places: readonly Places[];
 }
 
-/** A box under search, with a slot for each axis: what a search narrows. Never changed once built. */
-export type Cell = readonly (Places | undefined)[];
+/** A box under search. Never changed once built. */
+export type Cell = IndexedBox;
 
 /** Undefined when the box holds no transfer. Equal places of two boxes are one object. */
 export function indexBox(axes: Axes, box: Box): IndexedBox | undefined {
@@ -75,24 +75,55 @@ function restrictionOf(along: Axis, places: Places): Restriction {
   return isNone(places) ? 'none' : isAll(along, places) ? 'all' : places;
 }
 
-export function everything(axes: Axes): Cell {
-  return axes.all.map(() => undefined);
+/** Axes as bits of one number, which several share: what has none of another's bits has none of its axes. */
+export function foldedAxes(axes: readonly number[]): number {
+  return axes.reduce((bits, axis) => bits | (1 << (axis & 31)), 0);
 }
 
-export function asBox(cell: Cell): IndexedBox {
-  const on: number[] = [];
-  for (let axis = 0; axis < cell.length; axis += 1) if (cell[axis] !== undefined) on.push(axis);
-  return { on, places: on.map((axis) => cell[axis]!) };
+/** All of them, folded. */
+export const allAxes = -1;
+
+export const everything: Cell = { on: [], places: [] };
+
+/** What the cell is restricted to along an axis; undefined where it is not. */
+export function placesOf({ on, places }: Cell, axis: number): Places | undefined {
+  for (let index = 0; index < on.length && on[index]! <= axis; index += 1) if (on[index] === axis) return places[index];
+  return undefined;
+}
+
+/** The cell with other places along an axis; undefined is the whole axis. */
+export function withPlaces(cell: Cell, axis: number, to: Places | undefined): Cell {
+  let at = 0;
+  while (at < cell.on.length && cell.on[at]! < axis) at += 1;
+  const isRestricted = cell.on[at] === axis;
+  if (to === undefined)
+    return isRestricted ? { on: cell.on.toSpliced(at, 1), places: cell.places.toSpliced(at, 1) } : cell;
+  if (isRestricted) return { on: cell.on, places: cell.places.with(at, to) };
+  return { on: cell.on.toSpliced(at, 0, axis), places: cell.places.toSpliced(at, 0, to) };
+}
+
+/** The cell unrestricted along the axes that are dropped. */
+export function withoutAxes(cell: Cell, isDropped: (axis: number) => boolean): Cell {
+  if (!cell.on.some(isDropped)) return cell;
+  const kept = cell.on.map((_, index) => index).filter((index) => !isDropped(cell.on[index]!));
+  return { on: kept.map((index) => cell.on[index]!), places: kept.map((index) => cell.places[index]!) };
 }
 
 /** Whether the box holds all transfers of the cell, none, or some. */
 export function relation(box: IndexedBox, cell: Cell): 'all' | 'none' | 'some' {
   let all = true;
+  let at = 0;
   for (let index = 0; index < box.on.length; index += 1) {
-    const within = cell[box.on[index]!];
+    const axis = box.on[index]!;
+    while (at < cell.on.length && cell.on[at]! < axis) at += 1;
+    if (at === cell.on.length) return 'some';
+    if (cell.on[at] !== axis) {
+      all = false;
+      continue;
+    }
+    const within = cell.places[at]!;
     const places = box.places[index]!;
-    if (within === undefined) all = false;
-    else if (isSpan(places)) {
+    if (isSpan(places)) {
       const span = within as Span;
       if (span.last < places.first || span.first > places.last) return 'none';
       if (span.first < places.first || span.last > places.last) all = false;
@@ -104,18 +135,31 @@ export function relation(box: IndexedBox, cell: Cell): 'all' | 'none' | 'some' {
 
 /** The part of the cell in the box; undefined when there is none. */
 export function narrow(cell: Cell, box: IndexedBox): Cell | undefined {
-  const narrowed = [...cell];
+  if (cell.on.length === 0) return box;
+  const on: number[] = [];
+  const places: Places[] = [];
+  let at = 0;
   for (let index = 0; index < box.on.length; index += 1) {
     const axis = box.on[index]!;
-    const places = intersectPlaces(cell[axis], box.places[index]!);
-    if (places === undefined) return undefined;
-    narrowed[axis] = places;
+    for (; at < cell.on.length && cell.on[at]! < axis; at += 1) {
+      on.push(cell.on[at]!);
+      places.push(cell.places[at]!);
+    }
+    const isInBoth = cell.on[at] === axis;
+    const both = isInBoth ? intersectPlaces(cell.places[at]!, box.places[index]!) : box.places[index]!;
+    if (both === undefined) return undefined;
+    if (isInBoth) at += 1;
+    on.push(axis);
+    places.push(both);
   }
-  return narrowed;
+  for (; at < cell.on.length; at += 1) {
+    on.push(cell.on[at]!);
+    places.push(cell.places[at]!);
+  }
+  return { on, places };
 }
 
-function intersectPlaces(a: Places | undefined, b: Places): Places | undefined {
-  if (a === undefined) return b;
+function intersectPlaces(a: Places, b: Places): Places | undefined {
   if (!isSpan(b)) return bothIn(a as BitSet, b);
   const span = a as Span;
   const first = Math.max(span.first, b.first);
@@ -123,15 +167,23 @@ function intersectPlaces(a: Places | undefined, b: Places): Places | undefined {
   return first <= last ? { first, last } : undefined;
 }
 
+/** Two disjoint cells that make up another; `along` is the axis by which they differ, folded. */
+export interface SplitCell {
+  along: number;
+  parts: [Cell, Cell];
+}
+
 /**
- * Two disjoint cells that make up the cell, of which the second lies outside the box and the first is closer to lying inside. The
- * box must hold some, not all, of the cell.
+ * Splits the cell so that the second part lies outside the box and the first is closer to lying inside. The box must hold some, not all,
+ * of the cell.
  */
-export function split(axes: Axes, cell: Cell, box: IndexedBox): [Cell, Cell] {
+export function split(axes: Axes, cell: Cell, box: IndexedBox): SplitCell {
   for (let index = 0; index < box.on.length; index += 1) {
     const axis = box.on[index]!;
-    const parts = partition(axes.all[axis]!, cell[axis], box.places[index]!);
-    if (parts) return [cell.with(axis, parts[0]), cell.with(axis, parts[1])];
+    const parts = partition(axes.all[axis]!, placesOf(cell, axis), box.places[index]!);
+    if (!parts) continue;
+    const [closer, apart] = [withPlaces(cell, axis, parts[0]), withPlaces(cell, axis, parts[1])];
+    return { along: foldedAxes([axis]), parts: [closer, apart] };
   }
   throw new Error('A box that holds the whole cell does not split it');
 }
@@ -156,18 +208,6 @@ function partition(along: Axis, within: Places | undefined, places: Places): [Pl
   return undefined;
 }
 
-/** What is in both cells; undefined when that is nothing. */
-export function intersectCells(a: Cell, b: Cell): Cell | undefined {
-  const both: (Places | undefined)[] = [...a];
-  for (const [axis, places] of b.entries()) {
-    if (places === undefined) continue;
-    const met = intersectPlaces(a[axis], places);
-    if (met === undefined) return undefined;
-    both[axis] = met;
-  }
-  return both;
-}
-
 /** The part of the cell that lies in none of the boxes, in disjoint cells. */
 export function outside(axes: Axes, cell: Cell, boxes: readonly IndexedBox[]): Cell[] {
   const [box, ...others] = boxes;
@@ -178,7 +218,7 @@ export function outside(axes: Axes, cell: Cell, boxes: readonly IndexedBox[]): C
     case 'none':
       return outside(axes, cell, others);
     case 'some': {
-      const [closer, apart] = split(axes, cell, box);
+      const [closer, apart] = split(axes, cell, box).parts;
       return [...outside(axes, closer, boxes), ...outside(axes, apart, others)];
     }
   }
@@ -191,7 +231,7 @@ export function isCovered(axes: Axes, cell: Cell, boxes: readonly IndexedBox[], 
     const held = relation(box, cell);
     if (held === 'all') return true;
     if (held === 'none') continue;
-    const [closer, apart] = split(axes, cell, box);
+    const [closer, apart] = split(axes, cell, box).parts;
     return isCovered(axes, apart, boxes, index + 1) && isCovered(axes, closer, boxes, index);
   }
   return false;
@@ -217,23 +257,19 @@ export function isOnePlace(places: Places | undefined): boolean {
 export function regionOf(axes: Axes, cells: readonly Cell[]): Region {
   return cells.map((cell) => {
     const box: Box = {};
-    for (const [axis, dimension] of nameDimensions.entries()) {
-      const names = cell[axis] as BitSet | undefined;
-      if (names && !isAll(axes.all[axis]!, names))
-        box[dimension] = membersOf(names).map((place) => (axes.all[axis] as NameAxis).names[place]!);
-    }
-    const days = cell[dayAxis] && daysOfSpan(cell[dayAxis] as Span);
-    if (days && Object.keys(days).length > 0) box.on = days;
-    const restricted = cell
-      .map((places, axis) => [axis, places] as const)
-      .filter(([axis, places]) => axis >= firstParameterAxis && places && !isAll(axes.all[axis]!, places));
-    if (restricted.length > 0) {
-      box.with = Object.fromEntries(
-        restricted.map(([axis, places]) => [
-          axes.parameters[axis - firstParameterAxis]!.id,
-          parameterSetOfPlaces(axes, axis, places!),
-        ]),
-      );
+    for (const [index, axis] of cell.on.entries()) {
+      const places = cell.places[index]!;
+      const along = axes.all[axis]!;
+      if (axis === dayAxis) {
+        const days = daysOfSpan(places as Span);
+        if (Object.keys(days).length > 0) box.on = days;
+      } else if (isAll(along, places)) continue;
+      else if (axis < dayAxis)
+        box[nameDimensions[axis]!] = membersOf(places as BitSet).map((place) => (along as NameAxis).names[place]!);
+      else {
+        const { id } = axes.parameters[axis - firstParameterAxis]!;
+        box.with = { ...box.with, [id]: parameterSetOfPlaces(axes, axis, places) };
+      }
     }
     return box;
   });

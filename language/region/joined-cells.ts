@@ -1,5 +1,5 @@
 import type { Axes, Axis } from './axis.ts';
-import { asBox, type Cell, relation, unionOf } from './indexed-box.ts';
+import { type Cell, placesOf, relation, unionOf, withPlaces } from './indexed-box.ts';
 import { isSpan, type Places } from './places.ts';
 
 /** Beyond this many cells the comparison of each with each is left out. */
@@ -10,13 +10,13 @@ const containmentLimit = 400;
  * others are dropped.
  */
 export function joinedCells(axes: Axes, cells: readonly Cell[]): Cell[] {
-  const restricted = [...new Set(cells.flatMap((cell) => asBox(cell).on))].sort((a, b) => a - b);
+  const restricted = [...new Set(cells.flatMap(({ on }) => on))].sort((a, b) => a - b);
   const numberOf = numbering();
   let all = cells.map(
     (cell): Numbered =>
       numbered(
         cell,
-        restricted.map((axis) => numberOf(cell[axis])),
+        restricted.map((axis) => numberOf(placesOf(cell, axis))),
       ),
   );
   // Along each axis cells are joined until that changes nothing; then not until cells were joined along another one.
@@ -28,8 +28,7 @@ export function joinedCells(axes: Axes, cells: readonly Cell[]): Cell[] {
   }
   const joined = all.map(({ cell }) => cell);
   if (joined.length > containmentLimit) return joined;
-  const boxes = joined.map(asBox);
-  const contains = (outer: number, inner: number) => relation(boxes[outer]!, joined[inner]!) === 'all';
+  const contains = (outer: number, inner: number) => relation(joined[outer]!, joined[inner]!) === 'all';
   return joined.filter((_, at) => {
     for (let other = 0; other < joined.length; other += 1)
       if (other !== at && contains(other, at) && (other < at || !contains(at, other))) return false;
@@ -112,8 +111,8 @@ function joinAlong(along: Axis, axis: number, index: number, all: Numbered[], nu
     if (!first || group.length === 1) return group;
     return united(
       along,
-      group.map(({ cell }) => cell[axis]),
-    ).map((places) => numbered(first.cell.with(axis, places), first.numbers.with(index, numberOf(places))));
+      group.map(({ cell }) => placesOf(cell, axis)),
+    ).map((places) => numbered(withPlaces(first.cell, axis, places), first.numbers.with(index, numberOf(places))));
   });
 }
 

@@ -1,6 +1,6 @@
 import { type Axes, itemAxis, wholeSpan } from './axis.ts';
 import { type BitSet, fullBitSet, membersOf, sizeOf } from './bit-set.ts';
-import { asBox, type Cell, outside } from './indexed-box.ts';
+import { type Cell, outside, placesOf } from './indexed-box.ts';
 import { isSpan, type Places, type Span } from './places.ts';
 
 /**
@@ -10,9 +10,8 @@ import { isSpan, type Places, type Span } from './places.ts';
  * restricts counts once; what lies in several cells counts once; items to which `classOf` gives one number are one.
  */
 export function kindsIn(axes: Axes, cells: readonly Cell[], classOf: (item: number) => number): bigint {
-  const boxes = cells.map(asBox);
-  const restricted = [...new Set(boxes.flatMap(({ on }) => on))];
-  const cuts = new Map(restricted.map((axis) => [axis, cutsOf(cells.map((cell) => cell[axis]))]));
+  const restricted = [...new Set(cells.flatMap(({ on }) => on))];
+  const cuts = new Map(restricted.map((axis) => [axis, cutsOf(cells.map((cell) => placesOf(cell, axis)))]));
   const kindsAlong = (axis: number, places: Places | undefined): number => {
     const along = axes.all[axis]!;
     if (along.kind !== 'names') return stretches((places as Span | undefined) ?? wholeSpan(along), cuts.get(axis)!);
@@ -21,8 +20,8 @@ export function kindsIn(axes: Axes, cells: readonly Cell[], classOf: (item: numb
   };
   let kinds = 0n;
   for (const [index, cell] of cells.entries())
-    for (const part of outside(axes, cell, boxes.slice(0, index)))
-      kinds += restricted.reduce((product, axis) => product * BigInt(kindsAlong(axis, part[axis])), 1n);
+    for (const part of outside(axes, cell, cells.slice(0, index)))
+      kinds += restricted.reduce((product, axis) => product * BigInt(kindsAlong(axis, placesOf(part, axis))), 1n);
   return kinds;
 }
 

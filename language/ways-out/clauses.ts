@@ -1,7 +1,7 @@
 import type { Engine } from '../decide/engine.ts';
 import { exactFromJson, formatExact } from '../quantity/exact.ts';
 import { parametersOf } from '../region/box.ts';
-import { indexBox, relation } from '../region/indexed-box.ts';
+import { everything, indexBox, relation } from '../region/indexed-box.ts';
 import { isChoice, isTruth } from '../region/parameter-set.ts';
 import { byRenown } from '../region/well-known.ts';
 import type { Box, Days, ExactNumber, Interval, Parameter, ParameterSet } from '../ruleset/types.ts';
@@ -75,11 +75,7 @@ export function clausesOf(wording: Wording, box: Box): Clause[] | undefined {
 /** The categories that name the items of a box; what cannot lie in the box does not matter. */
 export function itemCover({ engine, itemsWithin }: Wording, { items = [], ...others }: Box): NameCover | undefined {
   const { axes, own, ruleset } = engine;
-  const rest = indexBox(axes, others);
-  const cell = axes.all.map((_, axis) => {
-    const at = rest?.on.indexOf(axis) ?? -1;
-    return at < 0 ? undefined : rest?.places[at];
-  });
+  const cell = indexBox(axes, others) ?? everything;
   const place = new Map(ruleset.categories.map(({ id }, index) => [id, index]));
   const isPossible = (item: string) => own[place.get(item)!]?.some((each) => relation(each, cell) !== 'none') ?? false;
   return coverByNames(new Set(items), itemsWithin, isPossible);

@@ -5,7 +5,7 @@ import type { Fix } from '../diagnostics/diagnostic.ts';
 import { isPossible } from '../findings/search.ts';
 import type { Exception, Rule } from '../grammar/generated/ast.ts';
 import { type nameDimensions, parametersOf } from '../region/box.ts';
-import { everything, indexBox, narrow, outside, relation } from '../region/indexed-box.ts';
+import { type Cell, indexBox, narrow, outside, relation } from '../region/indexed-box.ts';
 import { complementOfParameterSet, isChoice } from '../region/parameter-set.ts';
 import { byRenown } from '../region/well-known.ts';
 import type { Box, Days, Finding, ParameterSet, Region } from '../ruleset/types.ts';
@@ -40,11 +40,11 @@ function takesExactly({ engine }: Wording, subject: Provision, region: Region, r
   const { axes } = engine;
   const indexed = (boxes: Region) => boxes.flatMap((box) => indexBox(axes, box) ?? []);
   const [found, taken] = [indexed(region), indexed(removed)];
-  const own = subject.boxes.map((box) => narrow(everything(axes), box)).filter((cell) => cell !== undefined);
+  const own = subject.boxes;
   const within = own.flatMap((cell) => taken.map((box) => narrow(cell, box)).filter((part) => part !== undefined));
-  const none = (cells: typeof own) => !cells.some((cell) => isPossible(engine, cell));
+  const none = (cells: readonly Cell[]) => !cells.some((cell) => isPossible(engine, cell));
   if (!within.every((cell) => none(outside(axes, cell, found)))) return false;
-  const uncovered = found.every((box) => none(outside(axes, narrow(everything(axes), box)!, taken)));
+  const uncovered = found.every((box) => none(outside(axes, box, taken)));
   return uncovered && !own.every((cell) => none(outside(axes, cell, taken)));
 }
 
@@ -179,8 +179,7 @@ function negation(wording: Wording, subject: Provision, sets: Record<string, Par
 }
 
 function meets({ engine: { axes } }: Wording, subject: Provision, box: Box): boolean {
-  const indexed = indexBox(axes, box);
-  const cell = indexed && narrow(everything(axes), indexed);
+  const cell = indexBox(axes, box);
   return cell !== undefined && subject.boxes.some((own) => relation(own, cell) !== 'none');
 }
 

@@ -1,5 +1,5 @@
 import { axesOf } from '../../language/region/axis.ts';
-import { type Cell, everything, indexBox, narrow } from '../../language/region/indexed-box.ts';
+import { type Cell, indexBox } from '../../language/region/indexed-box.ts';
 import type { Region, Ruleset } from '../../language/ruleset/types.ts';
 import { rulesetOf } from '../support/ruleset-of.ts';
 import { kinds, names } from './arbitrary-region.ts';
@@ -20,9 +20,6 @@ export const world: Ruleset = rulesetOf({
 
 export function cellsOf(of: Region): { axes: ReturnType<typeof axesOf>; cells: Cell[] } {
   const axes = axesOf(world, of);
-  const cells = of.flatMap((each) => {
-    const indexed = indexBox(axes, each);
-    return indexed ? [narrow(everything(axes), indexed)!] : [];
-  });
+  const cells = of.flatMap((each) => indexBox(axes, each) ?? []);
   return { axes, cells };
 }
