@@ -241,7 +241,10 @@ export function complete(
   const isCut = Object.values(found.counts).reduce((sum, count) => sum + count, 0) > found.findings.length;
   const ruleset: Ruleset = {
     ...ordered,
-    cases: ordered.cases.map((each) => ({ ...each, result: runCase(engine, each, holding, notAllTold) })),
+    cases: ordered.cases.map((each) => ({
+      ...each,
+      result: runCase(engine, each, holding, notAllTold, memory.cases.of(engine, each)),
+    })),
     findings: found.findings,
     analysed: {
       rules: ordered.rules.length,

@@ -5,7 +5,7 @@ import { findingDefinitions } from './all.ts';
 import { findExpired } from './expired.ts';
 import { FindingsMemory, type Part, parts, type Seen } from './findings-memory.ts';
 import { canApply, impossible, impossibleCategories, impossibleProvision } from './impossible.ts';
-import { isOfLibrariesAlone, isOfLibrary } from './of-libraries.ts';
+import { concernOf, isOfLibrary } from './of-libraries.ts';
 import { reporter } from './report.ts';
 import type { Sighting } from './sighting.ts';
 import { type Sides, sidesOf, sweepsOf } from './sweeps.ts';
@@ -148,8 +148,9 @@ function see(
   for (const sweep of sweeps) {
     const { code } = sweep;
     if (sweep.unless?.some((other) => found.has(other))) continue;
-    if (all.ofAuthor && isOfLibrariesAlone(watch, boxes, sweep)) continue;
-    if (!holds(watch, boxes, sweep)) continue;
+    const concern = all.ofAuthor ? concernOf(watch, boxes, sweep) : 'author';
+    if (concern === 'libraries alone') continue;
+    if (concern === 'author' && !holds(watch, boxes, sweep)) continue;
     const acceptances = acceptancesFor(watch.engine, sweep);
     if (acceptances.length === 0 && isFull(code) && sweep.holds === 'where there is a cause') {
       counted.push({ code, finding: undefined });

@@ -15,6 +15,7 @@ import { dayNumber } from '../region/day.ts';
 import { type IndexedBox, relation, withoutAxes } from '../region/indexed-box.ts';
 import { isSpan } from '../region/places.ts';
 import type { Finding, Ruleset } from '../ruleset/types.ts';
+import { CaseMemory } from './case-memory.ts';
 import { claimedRegime, namesNoCountry } from './singled-out.ts';
 import type { Sides } from './sweeps.ts';
 import type { Watch } from './watch.ts';
@@ -56,6 +57,8 @@ export class FindingsMemory {
   private readonly openToAll = new Set<IndexedRegime>();
   /** What the last search looked for, and within which limits. */
   private scope = '';
+  /** Of the cases of the last analysis. */
+  readonly cases = new CaseMemory();
   /** How many cells all that is known took. */
   spent = 0;
 
@@ -92,6 +95,7 @@ export class FindingsMemory {
     this.isUnderWay = true;
     const reindexed = earlier && reindex(earlier, ruleset);
     if (reindexed) this.follow(reindexed);
+    else this.cases.forget();
     this.isUnderWay = false;
     return reindexed?.engine ?? indexRuleset(ruleset);
   }
@@ -104,6 +108,8 @@ export class FindingsMemory {
   /** Takes over what changed in the engine. */
   private follow({ engine, changes, reachBefore }: Reindexed): void {
     if (!this.surroundings) return;
+    this.cases.follow(changes);
+    for (const [regime, before] of reachBefore) if (!sameReach(before, reachOf(regime))) this.cases.runAllAgain();
     const { predicates } = this;
     for (const { before } of changes) this.dropAround(before, predicates);
     this.surroundings.follow(engine, changes);

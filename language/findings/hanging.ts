@@ -34,9 +34,8 @@ export function hanging(engine: Engine, all: readonly (readonly Cell[])[]): bool
 /** The transfers that lie in the cells whatever the predicates are; undefined where none is read, or it would take too long. */
 function freeOfPredicates(engine: Engine, cells: readonly Cell[]): Cell[] | undefined {
   const { axes } = engine;
-  const predicates = axes.all
-    .map((_, axis) => axis)
-    .filter((axis) => isPredicate(axes, axis) && cells.some((cell) => placesOf(cell, axis) !== undefined));
+  const read = new Set(cells.flatMap(({ on }) => on));
+  const predicates = [...read].filter((axis) => isPredicate(axes, axis)).sort((a, b) => a - b);
   if (predicates.length === 0 || predicates.length > predicateLimit || cells.length > cellLimit) return undefined;
   const settled = engine.own.flatMap((own, item) =>
     own.some((box) => box.on.some((axis) => predicates.includes(axis))) ? [item] : [],

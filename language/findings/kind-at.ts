@@ -9,7 +9,7 @@ import { doubleBind } from './double-bind.ts';
 import { exceeds } from './exceeds.ts';
 import { gap } from './gap.ts';
 import { type Budget, search } from './search.ts';
-import { sidesOf, sweepsOf } from './sweeps.ts';
+import { type Sides, sidesOf, sweepsOfKind } from './sweeps.ts';
 import { undercut } from './undercut.ts';
 import { askedBy, Boxes, isWatched, startsIn, type Watch } from './watch.ts';
 
@@ -31,25 +31,24 @@ export function kindAt(engine: Engine, code: string, transfer: Transfer): 'all' 
   const start = cellsOfTransfer(engine, transfer);
   if ('problems' in start || !canAskAt(code)) return undefined;
   const budget: Budget = { left: cellLimit };
+  const { surroundings, sides } = aroundOf(engine);
   const watch: Watch = {
     engine,
     whatIf: false,
-    surroundings: new Surroundings(engine, false),
+    surroundings,
     cellsForEach: cellLimit,
     cellsTold: cellLimit,
     ofAuthor: false,
     budget,
     giveUp: () => undefined,
   };
-  const sides = sidesOf(engine);
   const holding: IndexedBox[] = [];
   for (const cell of start.cells) {
     const around = watch.surroundings.of(cell);
     const subjects = [...around.regimes].flatMap((regime) => around.standingsOf(regime));
     for (const { provision } of subjects) {
       if (!isWatched(watch, provision)) continue;
-      for (const sweep of sweepsOf(watch, new Boxes(watch, provision), sides)) {
-        if (sweep.code !== code) continue;
+      for (const sweep of sweepsOfKind(code, watch, new Boxes(watch, provision), sides)) {
         const ends = startsIn(around, sweep).map((each) =>
           search(each, {
             engine,
@@ -67,4 +66,21 @@ export function kindAt(engine: Engine, code: string, transfer: Transfer): 'all' 
     }
   }
   return coverage(engine.axes, start.cells, holding);
+}
+
+interface Around {
+  surroundings: Surroundings;
+  sides: Sides;
+}
+
+const known = new WeakMap<Engine, Around>();
+
+/** Many cases ask of one engine, and what they look their transfers up in is made once. */
+function aroundOf(engine: Engine): Around {
+  let around = known.get(engine);
+  if (!around) {
+    around = { surroundings: new Surroundings(engine, false), sides: sidesOf(engine) };
+    known.set(engine, around);
+  }
+  return around;
 }

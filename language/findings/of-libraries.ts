@@ -17,16 +17,29 @@ export function isOfLibrary({ origin }: { origin: Origin }): boolean {
 /**
  * Whether a sweep could find nothing that concerns the author: its subject stands in a library, no `accept` of the ruleset names it, and
  * no provision of the author's makes it hold. Of a regime that applies nothing the regime itself has to be the author's, save where
- * all multilateral regimes are silent, which is said of the library's rule alone.
+ * all multilateral regimes are silent, which is said of the library's rule alone. Where this tells that the finding holds, it says so.
  */
-export function isOfLibrariesAlone(watch: Watch, boxes: Boxes, sweep: Sweep): boolean {
+export function concernOf(
+  watch: Watch,
+  boxes: Boxes,
+  sweep: Sweep,
+): 'libraries alone' | 'author, and holds' | 'author' {
   const { subject, against, regimes, code } = sweep;
-  if (!isOfLibrary(subject.source) || isAccepted(watch.engine, sweep)) return false;
-  if (code === exceeds.code && against === null) return true;
+  if (!isOfLibrary(subject.source) || isAccepted(watch.engine, sweep)) return 'author';
+  if (code === exceeds.code && against === null) return 'libraries alone';
   const isBySilence = code === gap.code || code === doubleBind.code;
-  if (isBySilence && regimes.some((regime) => regime !== subject.regime && !isOfLibrary(regime.source))) return false;
-  if (sweep.starts === undefined && !isNearAuthors(boxes, sweep)) return true;
-  return sweep.holds === 'where there is a cause' && holds(watch, boxes, ofAuthors(sweep)) === false;
+  if (isBySilence && regimes.some((regime) => regime !== subject.regime && !isOfLibrary(regime.source)))
+    return 'author';
+  if (sweep.starts === undefined && !isNearAuthors(boxes, sweep)) return 'libraries alone';
+  if (sweep.holds === 'where there is none at all') return 'author';
+  switch (holds(watch, boxes, ofAuthors(sweep))) {
+    case true:
+      return 'author, and holds';
+    case false:
+      return 'libraries alone';
+    case undefined:
+      return 'author';
+  }
 }
 
 function isAccepted({ ruleset }: Engine, { code, subject }: Sweep): boolean {

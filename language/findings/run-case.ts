@@ -2,37 +2,51 @@ import { decide } from '../decide/decide.ts';
 import type { Engine } from '../decide/engine.ts';
 import { type DeeperDecision, stricterWithin } from '../decide/stricter-within.ts';
 import type { Case, CaseResult, DecisionText, Expectation, Finding } from '../ruleset/types.ts';
-import { findingsAt } from './at-transfer.ts';
+import { type Covered, findingsAt } from './at-transfer.ts';
 import { kindAt } from './kind-at.ts';
+
+/** What is known of a case as long as nothing changes that applies to its transfer. */
+export interface RanCase {
+  decided?: ReturnType<typeof decide>;
+  deeper?: Readonly<Record<string, DeeperDecision[]>>;
+  /** By the code of a finding. */
+  kinds?: Map<string, ReturnType<typeof kindAt>>;
+}
 
 /**
  * Runs a case: decides its transfer and compares. `findings` are all that hold in the ruleset, accepted ones included: an accepted
- * conflict is there all the same. Of a kind in `notAllTold` there are more than those: it is looked for at the transfer itself.
+ * conflict is there all the same. Of a kind in `notAllTold` there are more than those: it is looked for at the transfer itself. What
+ * is known of the case is not worked out again, and what is worked out is added to it.
  */
 export function runCase(
   engine: Engine,
   example: Case,
   findings: readonly Finding[],
   notAllTold: ReadonlySet<string>,
+  { ran, covered }: { ran: RanCase; covered: Covered } = { ran: {}, covered: new Map() },
 ): CaseResult {
-  const decided = decide(engine, example.transfer);
+  ran.decided ??= decide(engine, example.transfer);
+  const { decided } = ran;
   if ('problems' in decided) return { passed: false, failures: decided.problems, decisions: {}, findings: [] };
   const decisions = Object.fromEntries(
     Object.entries(decided.decisions).map(([regime, decision]) => [regime, decision.outcome]),
   );
-  const { holding, possible } = findingsAt(engine, findings, example.transfer);
+  const { holding, possible } = findingsAt(engine, findings, example.transfer, covered);
   const codes = { holding: codesOf(holding), possible: codesOf(possible) };
   const unknown = new Set<string>();
   for (const code of new Set(example.expected.flatMap(({ finding }) => finding ?? []))) {
     if (!notAllTold.has(code) || codes.holding.includes(code)) continue;
-    const part = kindAt(engine, code, example.transfer);
+    ran.kinds ??= new Map();
+    const part = ran.kinds.has(code) ? ran.kinds.get(code) : kindAt(engine, code, example.transfer);
+    ran.kinds.set(code, part);
     if (part === undefined) unknown.add(code);
     if (part === 'all') codes.holding = [...codes.holding, code].sort();
     if (part === 'some') codes.possible.push(code);
   }
   const failures = example.expected.flatMap((expected) => failureOf(expected, decisions, codes, unknown) ?? []);
   if (failures.length > 0) {
-    const { deeper } = stricterWithin(engine, example.transfer, decided);
+    ran.deeper ??= stricterWithin(engine, example.transfer, decided).deeper;
+    const { deeper } = ran;
     const asked = example.expected.flatMap(({ regime }) => regime ?? []);
     failures.push(...asked.flatMap((regime) => deeperInWords(example.transfer.item, regime, deeper[regime]) ?? []));
   }

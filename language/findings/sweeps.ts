@@ -1,15 +1,15 @@
 import type { Engine, IndexedRegime } from '../decide/engine.ts';
-import { contradictionSweeps } from './contradiction.ts';
-import { doubleBindSweeps } from './double-bind.ts';
-import { excessSweeps } from './exceeds.ts';
-import { gapSweeps } from './gap.ts';
-import { idleOverrideSweeps } from './idle-override.ts';
-import { redundancySweeps } from './redundant.ts';
-import { shadowSweeps } from './shadowed.ts';
-import { singledOutSweeps } from './singled-out.ts';
+import { contradiction, contradictionSweeps } from './contradiction.ts';
+import { doubleBind, doubleBindSweeps } from './double-bind.ts';
+import { exceeds, excessSweeps } from './exceeds.ts';
+import { gap, gapSweeps } from './gap.ts';
+import { idleOverride, idleOverrideSweeps } from './idle-override.ts';
+import { redundancySweeps, redundant } from './redundant.ts';
+import { shadowed, shadowSweeps } from './shadowed.ts';
+import { singledOut, singledOutSweeps } from './singled-out.ts';
 import { type State, statesOf } from './states.ts';
 import type { Sweep } from './sweep.ts';
-import { undercutSweeps } from './undercut.ts';
+import { undercut, undercutSweeps } from './undercut.ts';
 import { type Claimed, claimsOf } from './unproven-claim.ts';
 import type { Boxes, Watch } from './watch.ts';
 
@@ -28,18 +28,33 @@ export function sidesOf(engine: Engine): Sides {
   };
 }
 
+type SweepsOf = (watch: Watch, boxes: Boxes, sides: Sides) => Sweep[];
+
+/** What may be found of a rule or exception beside its claims, by the kind of finding and in the order in which it is told. */
+const sweepsByCode: ReadonlyMap<string, SweepsOf> = new Map<string, SweepsOf>([
+  [contradiction.code, (_, boxes) => contradictionSweeps(boxes)],
+  [
+    undercut.code,
+    (_, boxes, { states, multilateral }) => {
+      const state = states.find(({ regimes }) => regimes.includes(boxes.subject.regime));
+      return state ? undercutSweeps(boxes, state, multilateral) : [];
+    },
+  ],
+  [gap.code, (_, boxes, { states }) => gapSweeps(boxes, states)],
+  [exceeds.code, (_, boxes, { multilateral }) => excessSweeps(boxes, multilateral)],
+  [doubleBind.code, (_, boxes, { states }) => doubleBindSweeps(boxes, states)],
+  [singledOut.code, (watch, boxes) => singledOutSweeps(boxes, watch)],
+  [shadowed.code, (_, boxes) => shadowSweeps(boxes)],
+  [redundant.code, (watch, boxes) => redundancySweeps(boxes, watch)],
+  [idleOverride.code, (watch, boxes) => idleOverrideSweeps(boxes, watch)],
+]);
+
 /** Everything that may be found of one rule or exception beside its claims, in the order in which it is told. */
 export function* sweepsOf(watch: Watch, boxes: Boxes, sides: Sides): Generator<Sweep> {
-  const { states, multilateral } = sides;
-  const { regime } = boxes.subject;
-  const state = states.find(({ regimes }) => regimes.includes(regime));
-  yield* contradictionSweeps(boxes);
-  if (state) yield* undercutSweeps(boxes, state, multilateral);
-  yield* gapSweeps(boxes, states);
-  yield* excessSweeps(boxes, multilateral);
-  yield* doubleBindSweeps(boxes, states);
-  yield* singledOutSweeps(boxes, watch);
-  yield* shadowSweeps(boxes);
-  yield* redundancySweeps(boxes, watch);
-  yield* idleOverrideSweeps(boxes, watch);
+  for (const of of sweepsByCode.values()) yield* of(watch, boxes, sides);
+}
+
+/** The findings of one kind that may be made of a rule or exception. */
+export function sweepsOfKind(code: string, watch: Watch, boxes: Boxes, sides: Sides): readonly Sweep[] {
+  return sweepsByCode.get(code)?.(watch, boxes, sides) ?? [];
 }

@@ -2,7 +2,7 @@ import { decide } from '../decide/decide.ts';
 import type { Engine, Provision } from '../decide/engine.ts';
 import { cellsOfTransfer } from '../decide/transfer-cells.ts';
 import { exactToJson } from '../quantity/exact.ts';
-import { itemAxis, type NameAxis } from '../region/axis.ts';
+import { firstParameterAxis, itemAxis, type NameAxis } from '../region/axis.ts';
 import { intersectBoxes, parametersOf } from '../region/box.ts';
 import { dayFromNumber, dayNumber, firstDayNumber } from '../region/day.ts';
 import { enumerated, parameterName, parameterValue } from '../region/in-words.ts';
@@ -41,7 +41,8 @@ export function showWitness(engine: Engine, sighting: Sighting, region: Region, 
   const provisions = [sighting.sweep.subject, ...sighting.cells.keys()];
   const lists = [...new Set(provisions.flatMap((each) => each?.regime.source.id ?? []))];
   const { box, values, ...transfer } = plainTransfer(engine, region, lists);
-  const restricted = ruleset.parameters.filter(({ id }) => parametersOf(box).has(id));
+  const read = parametersOf(box);
+  const restricted = ruleset.parameters.filter(({ id }) => read.has(id));
   const trials = [restricted.filter(({ type }) => type !== 'undetermined'), restricted, ruleset.parameters];
   for (const given of trials) {
     const shown = replay(engine, sighting, transfer, given, values, whatIf);
@@ -59,7 +60,7 @@ export interface PlainTransfer extends Omit<Required<Transfer>, 'with'> {
 /** The plainest transfer of a region, of an item of the first of the lists that has one there. */
 export function plainTransfer(engine: Engine, region: Region, lists: readonly string[]): PlainTransfer {
   const { ruleset } = engine;
-  const ranked = region.map((each) => ({ each, costs: costOf(each, ruleset) }));
+  const ranked = region.map((each) => ({ each, costs: region.length === 1 ? [] : costOf(each, engine) }));
   const box = ranked.reduce((best, next) => (compareCosts(next.costs, best.costs) < 0 ? next : best)).each;
   const { item, values } = itemIn(engine, box, lists);
   return { item, ...routeIn(box, ruleset), on: dayIn(values.on ?? {}, ruleset), for: useIn(box, ruleset), box, values };
@@ -100,9 +101,11 @@ function replay(
 }
 
 /** What a reader has to take in: predicates, a named end user, another time, a use that is not civil, little known places. */
-function costOf(box: Box, ruleset: Ruleset): number[] {
+function costOf(box: Box, { ruleset, axes }: Engine): number[] {
   const restricted = parametersOf(box);
-  const predicates = ruleset.parameters.filter(({ id, type }) => type === 'undetermined' && restricted.has(id));
+  const isPredicate = (id: string) =>
+    axes.parameters[axes.byParameter.get(id)! - firstParameterAxis]?.type === 'undetermined';
+  const predicates = [...restricted.keys()].filter(isPredicate);
   const leastKnown = (places: string[] | undefined) => Math.min(...(places?.map(renown) ?? [0]));
   const { since, until } = box.on ?? {};
   const { asOf } = ruleset;

@@ -109,26 +109,28 @@ export function withoutAxes(cell: Cell, isDropped: (axis: number) => boolean): C
   return { on: kept.map((index) => cell.on[index]!), places: kept.map((index) => cell.places[index]!) };
 }
 
-/** Whether the box holds all transfers of the cell, none, or some. */
+/** Whether the box holds all transfers of the cell, none, or some. The items come last: their sets are the longest. */
 export function relation(box: IndexedBox, cell: Cell): 'all' | 'none' | 'some' {
+  const { on, places } = box;
   let all = true;
-  let at = 0;
-  for (let index = 0; index < box.on.length; index += 1) {
-    const axis = box.on[index]!;
-    while (at < cell.on.length && cell.on[at]! < axis) at += 1;
-    if (at === cell.on.length) return 'some';
+  let at = cell.on.length - 1;
+  for (let index = on.length - 1; index >= 0; index -= 1) {
+    const axis = on[index]!;
+    while (at >= 0 && cell.on[at]! > axis) at -= 1;
+    if (at < 0) return 'some';
     if (cell.on[at] !== axis) {
       all = false;
       continue;
     }
     const within = cell.places[at]!;
-    const places = box.places[index]!;
-    if (isSpan(places)) {
+    const allowed = places[index]!;
+    if (within === allowed) continue;
+    if (isSpan(allowed)) {
       const span = within as Span;
-      if (span.last < places.first || span.first > places.last) return 'none';
-      if (span.first < places.first || span.last > places.last) all = false;
-    } else if (!meets(places, within as BitSet)) return 'none';
-    else if (all) all = containsAll(places, within as BitSet);
+      if (span.last < allowed.first || span.first > allowed.last) return 'none';
+      if (span.first < allowed.first || span.last > allowed.last) all = false;
+    } else if (!meets(allowed, within as BitSet)) return 'none';
+    else if (all) all = containsAll(allowed, within as BitSet);
   }
   return all ? 'all' : 'some';
 }

@@ -1,18 +1,11 @@
 // `node test/bench/keystroke.ts [RULES] [EDITS]`: from a keystroke to the diagnostics of the text, over the real protocol, beside bare
 // Langium with the same grammar and the same files. The edit makes a name unknown and known again, so that both have news to tell.
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import {
-  createProtocolConnection,
-  type PublishDiagnosticsParams,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-languageserver-protocol/node';
 import { librarySources } from '../../language/library/sources.ts';
 import { countries } from './countries.ts';
+import { type Keystroke, type Typing, typed } from './typing.ts';
 import { sparse, workload } from './workload.ts';
 import { textOf } from './workload-text.ts';
 
@@ -22,12 +15,8 @@ const parameters = { ...sparse, rules };
 const files = textOf(workload(parameters, countries));
 const servers = { regimen: '../../server/main.ts', bare: './bare-server.ts' };
 
-interface Edit {
+interface Edit extends Keystroke {
   what: string;
-  file: string;
-  /** What stands in the file, and what a keystroke makes of it. */
-  from: string;
-  to: string;
   /** Whether every file of rules has a name that is unknown all the time. */
   unknownEverywhere: boolean;
 }
@@ -57,14 +46,11 @@ for (const kind of kinds) {
   );
 }
 
-async function measured(
-  server: keyof typeof servers,
-  edit: Edit,
-): Promise<{ p50: number; p95: number; opening: number }> {
+async function measured(server: keyof typeof servers, edit: Edit): Promise<Typing> {
   const folder = mkdtempSync(path.join(tmpdir(), 'regimen-bench-'));
   try {
     writeFiles(folder, server === 'bare', edit.unknownEverywhere);
-    return await session(path.resolve(import.meta.dirname, servers[server]), folder, edit);
+    return await typed(path.resolve(import.meta.dirname, servers[server]), folder, edit, edits);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -81,75 +67,4 @@ function writeFiles(folder: string, isBare: boolean, unknownEverywhere: boolean)
   if (!isBare) return;
   mkdirSync(path.join(folder, 'library'));
   for (const [name, text] of Object.entries(librarySources)) writeFileSync(path.join(folder, 'library', name), text);
-}
-
-async function session(
-  main: string,
-  folder: string,
-  edit: Edit,
-): Promise<{ p50: number; p95: number; opening: number }> {
-  const server = spawn(process.execPath, ['--max-old-space-size=4096', main, '--stdio'], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  const ended = new Promise((resolve) => server.on('exit', resolve));
-  const connection = createProtocolConnection(
-    new StreamMessageReader(server.stdout),
-    new StreamMessageWriter(server.stdin),
-  );
-  const uri = pathToFileURL(path.join(folder, edit.file)).toString();
-  let told: () => void = () => undefined;
-  let latest: number | undefined;
-  connection.onNotification('textDocument/publishDiagnostics', (sent: PublishDiagnosticsParams) => {
-    if (sent.uri !== uri) return;
-    latest = sent.diagnostics.filter(({ severity }) => severity === 1).length;
-    told();
-  });
-  connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => null));
-  connection.listen();
-  const rootUri = pathToFileURL(folder).toString();
-  const workspaceFolders = [{ uri: rootUri, name: 'bench' }];
-  const started = performance.now();
-  await connection.sendRequest('initialize', { processId: process.pid, rootUri, capabilities: {}, workspaceFolders });
-  await connection.sendNotification('initialized', {});
-  const text = files.get(`/bench/${edit.file}`)!;
-  const at = text.indexOf(edit.from);
-  const before = text.slice(0, at).split('\n');
-  const line = before.length - 1;
-  const start = { line, character: before[line]!.length };
-  await connection.sendNotification('textDocument/didOpen', {
-    textDocument: { uri, languageId: 'regimen', version: 1, text },
-  });
-  while (latest === undefined) await news();
-  const opening = performance.now() - started;
-  // Any request waits until the server is through with what is underway, and what it then told last is what stands.
-  const settle = () => connection.sendRequest('textDocument/documentSymbol', { textDocument: { uri } });
-  await settle();
-  const times: number[] = [];
-  for (let version = 2; version < 2 + edits + 4; version++) {
-    const [from, to] = version % 2 === 0 ? [edit.from, edit.to] : [edit.to, edit.from];
-    const range = { start, end: { line, character: start.character + from.length } };
-    const errors: number | undefined = latest;
-    const began = performance.now();
-    await connection.sendNotification('textDocument/didChange', {
-      textDocument: { uri, version },
-      contentChanges: [{ range, text: to }],
-    });
-    while (latest === errors) await news();
-    // The first edits warm the server up.
-    if (version > 5) times.push(performance.now() - began);
-    await settle();
-  }
-  await connection.sendRequest('shutdown');
-  await connection.sendNotification('exit');
-  await ended;
-  connection.dispose();
-  times.sort((a, b) => a - b);
-  const at95 = times[Math.floor(times.length * 0.95)] ?? Number.NaN;
-  return { p50: times[Math.floor(times.length / 2)] ?? Number.NaN, p95: at95, opening };
-
-  function news(): Promise<void> {
-    return new Promise((resolve) => {
-      told = resolve;
-    });
-  }
 }

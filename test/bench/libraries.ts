@@ -1,6 +1,7 @@
 // `node test/bench/libraries.ts [RUNS]`: what the libraries cost. A cold `regimen check` of examples/india-us with every library in
-// use beside the same without any, each in a process of its own; and, in one process, what reading, compiling and indexing each
-// library takes. Times are of the processor, in milliseconds, medians of the runs: what else runs on the machine does not count.
+// use beside the same without any, each in a process of its own, with the command line as `npm run build` bundles it; a keystroke in a rule of
+// it, over the real protocol; and, in one process, what reading, compiling and indexing each library takes. Times are of the processor, and of
+// keystrokes by the clock, in milliseconds, medians of the runs.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,8 +11,11 @@ import { indexRuleset } from '../../language/decide/engine.ts';
 import { inCanonicalOrder } from '../../language/ruleset/serialize.ts';
 import { libraryNames } from '../../language/syntax/program.ts';
 import { absentMemos, programsOf } from '../support/program.ts';
+import { type Keystroke, typed } from './typing.ts';
 
 const runs = Number(process.argv[2] ?? 3);
+/** Widens a rule as far as its items reached, and narrows it again. */
+const keystroke: Keystroke = { file: 'rules/us.regimen', from: 'items EAR:chip', to: 'items EAR:chap' };
 const root = path.resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(path.join(tmpdir(), 'regimen-libraries-'));
 
@@ -22,7 +26,7 @@ function cold(ruleset: string): number {
   writeFileSync(preload, report);
   const ran = spawnSync(
     process.execPath,
-    ['--import', preload, path.join(root, 'server/cli/cli.ts'), 'check', '--fail-on', 'error', ruleset],
+    ['--import', preload, path.join(root, 'out/server/cli.cjs'), 'check', '--fail-on', 'error', ruleset],
     { encoding: 'utf8', maxBuffer: 2 ** 30 },
   );
   const told = /cpu (\d+)$/.exec(ran.stderr);
@@ -56,6 +60,14 @@ try {
   console.log(`check of examples/india-us, no library   ${without.toFixed(0)} ms`);
   console.log(
     `with every library                       ${withAll.toFixed(0)} ms, ${(withAll / without).toFixed(2)} times`,
+  );
+  const main = path.join(root, 'out/server/main.cjs');
+  const [alone, beside] = [await typed(main, plain, keystroke, 20), await typed(main, all, keystroke, 20)];
+  console.log(
+    `a keystroke in a rule, no library         ${alone.p50.toFixed(1)} ms, first diagnostics ${alone.opening.toFixed(0)} ms`,
+  );
+  console.log(
+    `with every library                       ${beside.p50.toFixed(1)} ms, ${(beside.p50 / alone.p50).toFixed(2)} times, first diagnostics ${beside.opening.toFixed(0)} ms`,
   );
 } finally {
   rmSync(folder, { recursive: true });
