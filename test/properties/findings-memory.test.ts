@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { indexRuleset } from '../../language/decide/engine.ts';
 import { findAll } from '../../language/findings/find-all.ts';
 import { FindingsMemory } from '../../language/findings/findings-memory.ts';
-import type { Exception, Regime, Rule, Ruleset } from '../../language/ruleset/types.ts';
+import { runCase } from '../../language/findings/run-case.ts';
+import type { Case, Exception, Regime, Rule, Ruleset } from '../../language/ruleset/types.ts';
 import { ruleset, runs } from './arbitrary-ruleset.ts';
 
 /** Another ruleset, of which a provision is taken, and where it is put: instead of one, beside it, or only that one is taken away. */
@@ -32,6 +33,79 @@ test('law: findings after edits are those of a search from the start, whatever w
           const ruleset = partlyOfLibrary(current);
           const followed = findAll(memory.index(ruleset), options, memory);
           assert.deepEqual(followed, findAll(indexRuleset(ruleset), options));
+        };
+        compare();
+        for (const [number, each] of edits.entries()) {
+          current = edited(current, each, number);
+          compare();
+        }
+      },
+    ),
+    { ...runs(60), endOnFailure: process.env.LAW_RUNS !== undefined },
+  );
+});
+
+/** Where in the names of a ruleset the members of a case's transfer are taken; a member that is left out is not known. */
+const casePick = fc.record(
+  { item: fc.nat(), from: fc.nat(), to: fc.nat(), for: fc.nat(), day: fc.nat(), size: fc.nat(8) },
+  { requiredKeys: ['item'] },
+);
+
+const days = ['1999-12-31', '2000-01-01', '2020-06-01', '2025-07-09'];
+const askedKinds = ['contradiction', 'undercut', 'gap', 'exceeds', 'double-bind'];
+
+function caseOf({ categories, destinations, endUses, regimes, parameters }: Ruleset, pick: CasePick, id: string): Case {
+  const named = (all: readonly { id: string }[], at: number | undefined) =>
+    at === undefined || all.length === 0 ? undefined : all[at % all.length]!.id;
+  const [item, from, to, use] = [
+    named(categories, pick.item),
+    named(destinations, pick.from),
+    named(destinations, pick.to),
+    named(endUses, pick.for),
+  ];
+  return {
+    id,
+    title: id,
+    citations: [],
+    origin: { file: 'case.regimen', line: 1, character: 1 },
+    transfer: {
+      item: item!,
+      ...(from !== undefined && { from }),
+      ...(to !== undefined && { to }),
+      ...(use !== undefined && { for: use }),
+      ...(pick.day !== undefined && { on: days[pick.day % days.length]! }),
+      ...(pick.size !== undefined && parameters.some(({ id }) => id === 'size') && { with: { size: pick.size } }),
+    },
+    // No decision is this one, so that each case also tells what is stricter within its category.
+    expected: [
+      ...regimes.map((regime) => ({ regime: regime.id, decision: 'undetermined' as const })),
+      ...askedKinds.map((finding) => ({ finding })),
+    ],
+  };
+}
+type CasePick = typeof casePick extends fc.Arbitrary<infer Value> ? Value : never;
+
+test('law: cases after edits run as from the start, whatever ran before', () => {
+  fc.assert(
+    fc.property(
+      ruleset,
+      fc.array(edit, { minLength: 1, maxLength: 6 }),
+      fc.array(casePick, { minLength: 1, maxLength: 8 }),
+      fc.constantFrom(0, 200),
+      (start, edits, picks, toldOfEach) => {
+        const memory = new FindingsMemory();
+        const cases = picks.map((pick, number) => caseOf(start, pick, `case ${number}`));
+        const notAllTold = new Set(toldOfEach === 0 ? askedKinds : []);
+        let current = start;
+        const compare = () => {
+          const engine = memory.index(current);
+          const { findings } = findAll(engine, { toldOfEach }, memory);
+          const again = indexRuleset(current);
+          for (const each of cases)
+            assert.deepEqual(
+              runCase(engine, each, findings, notAllTold, memory.cases.of(engine, each)),
+              runCase(again, each, findings, notAllTold),
+            );
         };
         compare();
         for (const [number, each] of edits.entries()) {
