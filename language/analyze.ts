@@ -14,11 +14,12 @@ import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { inTextOrder } from './diagnostics/order.ts';
 import { withoutEchoes } from './echoes.ts';
 import { findingDefinitions } from './findings/all.ts';
-import { type FindOptions, type Found, findAll } from './findings/find-all.ts';
+import { type FindOptions, type Found, findingAll } from './findings/find-all.ts';
 import { FindingsMemory } from './findings/findings-memory.ts';
 import { canAskAt } from './findings/kind-at.ts';
 import { otherDays } from './findings/other-days.ts';
 import { runCase } from './findings/run-case.ts';
+import { allAtOnce, type Steps } from './findings/steps.ts';
 import { type Document, isAcceptance, isCitation, isMemo } from './grammar/generated/ast.ts';
 import type { MemoFile } from './memo/memo-file.ts';
 import { uniqueQuoteIn } from './memo/read-memo.ts';
@@ -45,18 +46,27 @@ export interface AnalysisInput {
   libraries?: boolean;
 }
 
-/** What one analysis of a program leaves for the next. */
-interface Memory {
-  compile: CompileMemory;
-  checks: CheckMemory;
-  findings: FindingsMemory;
-  memos: ReadonlyMap<string, MemoFile>;
+/** What one analysis of a program leaves for the next, also where it was left before its end. */
+export class AnalysisMemory {
+  readonly program: Program;
+  readonly compile: CompileMemory;
+  readonly findings = new FindingsMemory();
+  checks = new CheckMemory();
+  /** The memos as they were read, and where their passages are. */
+  read: { memos: ReadonlyMap<string, MemoFile>; passages: Passages } | undefined;
+  /** The as-of day of the last analysis that came to its end. */
+  asOf: Day | null | undefined;
+
+  constructor({ program, isFollowed = false }: Pick<AnalysisInput, 'program' | 'isFollowed'>) {
+    this.program = program;
+    this.compile = new CompileMemory(isFollowed);
+  }
 }
 
 export interface Analysis {
   program: Program;
   /** For `analyze` alone. */
-  memory: Memory;
+  memory: AnalysisMemory;
   /** With findings and case results; `withContentHash` makes it whole. */
   ruleset: Ruleset;
   engine: Engine;
@@ -83,17 +93,19 @@ export function memoPaths(program: Program): string[] {
  * Everything that is known of a program: synchronous, and never throwing on what an author wrote. With an earlier analysis of the
  * same program, only what changed since is worked out again, and the result is the same. An analysis is given once to the next.
  */
-export function analyze(
-  { program, memos, generator, asOf, whatIf = false, isFollowed = false, libraries = false }: AnalysisInput,
-  previous?: Analysis,
-): Analysis {
-  const fits = previous?.program === program;
-  const memory = fits
-    ? previous.memory
-    : { compile: new CompileMemory(isFollowed), checks: new CheckMemory(), findings: new FindingsMemory(), memos };
-  const areMemosSame = fits && haveSameFiles(memory.memos, memos) && haveSameMemos(previous.passages, program);
-  const passages = areMemosSame ? previous.passages : new Passages(program, memos);
-  memory.memos = memos;
+export function analyze(input: AnalysisInput, previous?: Analysis): Analysis {
+  const fits = previous?.program === input.program;
+  return allAtOnce(analyzing(input, fits ? previous.memory : new AnalysisMemory(input)));
+}
+
+/** As `analyze`, in steps, with what earlier analyses of the program left. */
+export function* analyzing(input: AnalysisInput, memory: AnalysisMemory): Steps<Analysis> {
+  const { memos, generator, asOf, whatIf = false, libraries = false } = input;
+  const { program } = memory;
+  const { read } = memory;
+  const areMemosSame = read && haveSameFiles(read.memos, memos) && haveSameMemos(read.passages, program);
+  const passages = areMemosSame ? read.passages : new Passages(program, memos);
+  memory.read = { memos, passages };
   const documents = program.documents();
   passages.locateAll(documents.flatMap(placesCited));
   const sources = documents.map((document) => ({
@@ -106,11 +118,15 @@ export function analyze(
     { generator, sources, ...(asOf === undefined ? {} : { asOf }) },
     memory.compile,
   );
-  const { ruleset, engine, accepted, acceptedBy, usedAcceptances, changed } = complete(
+  const { checks } = memory;
+  // What changed between two compilations is told once: of an analysis that is left, the checks after it would not hear.
+  memory.checks = new CheckMemory();
+  const { ruleset, engine, accepted, acceptedBy, usedAcceptances, changed } = yield* completing(
     compiled.ruleset,
     { whatIf, libraries },
     memory.findings,
   );
+  memory.checks = checks;
   const { nodes } = compiled;
   const cases = new Map(ruleset.cases.map((each) => [each.id, each]));
   const provisions = [...ruleset.rules, ...ruleset.exceptions];
@@ -140,15 +156,16 @@ export function analyze(
     },
   };
   const reported = [
-    ...memory.checks.check(program, evidence, {
+    ...checks.check(program, evidence, {
       meanings: memory.compile.meanings,
       isSameWorld: memory.compile.isSameWorld,
-      isSameEvidence: areMemosSame && previous.ruleset.asOf === ruleset.asOf,
+      isSameEvidence: areMemosSame === true && memory.asOf === ruleset.asOf,
       provision: (name) => memory.compile.element('rules', name) ?? memory.compile.element('exceptions', name),
     }),
     ...ruleset.findings.map((finding) => findingDiagnostic(program, nodes, finding, ruleset.asOf)),
   ];
   const diagnostics = withoutEchoes(documents, reported).sort(inTextOrder);
+  memory.asOf = ruleset.asOf;
   return {
     program,
     memory,
@@ -224,27 +241,40 @@ export interface WhatIfChange {
  * are: an author expects of them what is decided today, whatever is proposed. With the memory of an earlier analysis, which it uses up,
  * only what changed is searched again.
  */
-export function complete(
+export function complete(compiled: Ruleset, options: CompleteOptions = {}, memory = new FindingsMemory()): Completed {
+  return allAtOnce(completing(compiled, options, memory));
+}
+
+interface CompleteOptions {
+  whatIf?: boolean;
+  libraries?: boolean;
+}
+
+/** As `complete`, in steps. */
+function* completing(
   compiled: Ruleset,
-  { whatIf = false, libraries = false }: { whatIf?: boolean; libraries?: boolean } = {},
-  memory = new FindingsMemory(),
-): Completed {
+  { whatIf = false, libraries = false }: CompleteOptions,
+  memory: FindingsMemory,
+): Steps<Completed> {
   const ordered = inCanonicalOrder(compiled);
   const engine = memory.index(ordered);
   // What a what-if changes is told whole, and so are both sides of it.
   const options: FindOptions = { ofAuthor: !libraries, ...(whatIf && { toldOfEach: toldInWhatIf }) };
-  const today: Found = findAll(engine, options, memory);
-  const found = whatIf ? findAll(engine, { ...options, whatIf }) : today;
-  const judging = judgingCases(engine, ordered.cases, today, options);
+  const today: Found = yield* findingAll(engine, options, memory);
+  const found = whatIf ? yield* findingAll(engine, { ...options, whatIf }, new FindingsMemory()) : today;
+  const judging = yield* judgingCases(engine, ordered.cases, today, options);
   const holding = [...judging.findings, ...judging.accepted.map(({ finding }) => finding)];
   const notAllTold = codesNotAllTold(judging);
   const isCut = Object.values(found.counts).reduce((sum, count) => sum + count, 0) > found.findings.length;
+  const cases: Case[] = [];
+  for (const each of ordered.cases) {
+    yield;
+    const result = runCase(engine, each, holding, notAllTold, memory.cases.of(engine, each));
+    cases.push({ ...each, result });
+  }
   const ruleset: Ruleset = {
     ...ordered,
-    cases: ordered.cases.map((each) => ({
-      ...each,
-      result: runCase(engine, each, holding, notAllTold, memory.cases.of(engine, each)),
-    })),
+    cases,
     findings: found.findings,
     analysed: {
       rules: ordered.rules.length,
@@ -273,10 +303,10 @@ function byAcceptance({ accepted }: Found): Map<string, Finding[]> {
  * What cases are judged by: what was found or, where what concerns libraries alone was left out and some case asks for a kind of
  * finding that cannot be looked for at its transfer, all that there is.
  */
-function judgingCases(engine: Engine, cases: readonly Case[], today: Found, options: FindOptions): Found {
+function* judgingCases(engine: Engine, cases: readonly Case[], today: Found, options: FindOptions): Steps<Found> {
   const isBeyond = ({ finding }: Expectation) => finding !== undefined && !canAskAt(finding);
   const needsAll = today.librariesAlone > 0 && cases.some(({ expected }) => expected.some(isBeyond));
-  return needsAll ? findAll(engine, { ...options, ofAuthor: false }) : today;
+  return needsAll ? yield* findingAll(engine, { ...options, ofAuthor: false }, new FindingsMemory()) : today;
 }
 
 /** How many findings of each code a what-if compares. */

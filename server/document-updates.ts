@@ -48,6 +48,12 @@ export class DocumentUpdates extends DefaultDocumentUpdateHandler {
     );
   }
 
+  /** Where a text changes that is being analysed, the change waits for the analysis. */
+  protected override fireDocumentUpdate(changed: URI[], deleted: URI[]): void {
+    this.services.regimen.Analyses.interrupt();
+    super.fireDocumentUpdate(changed, deleted);
+  }
+
   override didChangeWatchedFiles({ changes }: DidChangeWatchedFilesParams): void {
     const changed = new Map<string, URI>();
     const deleted = new Map<string, URI>();

@@ -8,6 +8,7 @@ import { canApply, impossible, impossibleCategories, impossibleProvision } from 
 import { concernOf, isOfLibrary } from './of-libraries.ts';
 import { reporter } from './report.ts';
 import type { Sighting } from './sighting.ts';
+import { allAtOnce, type Steps } from './steps.ts';
 import { type Sides, sidesOf, sweepsOf } from './sweeps.ts';
 import { claimSweeps } from './unproven-claim.ts';
 import { Boxes, gather, holds, isWatched, type Watch } from './watch.ts';
@@ -47,6 +48,11 @@ export interface FindOptions {
  * only the rules and exceptions are searched again that what changed can matter to, and the result is the same.
  */
 export function findAll(engine: Engine, options: FindOptions = {}, memory = new FindingsMemory()): Found {
+  return allAtOnce(findingAll(engine, options, memory));
+}
+
+/** As `findAll`, in steps. When it is left before its end, the memory keeps what was found till then. */
+export function* findingAll(engine: Engine, options: FindOptions, memory: FindingsMemory): Steps<Found> {
   const { whatIf = false, cellsForEach = 20_000, cells = 20_000_000, toldOfEach = 200, cellsTold = 100 } = options;
   const wasUsed = memory.isUsed;
   const scope = { whatIf, cellsForEach, cellsTold, ofAuthor: options.ofAuthor ?? false };
@@ -55,12 +61,19 @@ export function findAll(engine: Engine, options: FindOptions = {}, memory = new 
   const sides = sidesOf(engine);
   memory.leaveOut(watch, sides);
   watch.budget.left -= memory.spent;
-  const seen = seeAll(watch, sides, toldOfEach, memory);
-  memory.finish();
+  let seen: Found;
+  try {
+    seen = yield* seeAll(watch, sides, toldOfEach, memory);
+  } catch (error) {
+    memory.forget();
+    throw error;
+  } finally {
+    memory.finish();
+  }
   if (watch.budget.left <= 0 && wasUsed) {
     // What a limit for all leaves out depends on the order of the search.
     memory.forget();
-    return findAll(engine, options, memory);
+    return yield* findingAll(engine, options, memory);
   }
   return {
     findings: seen.findings.sort(inOrder(engine)),
@@ -74,7 +87,7 @@ export function findAll(engine: Engine, options: FindOptions = {}, memory = new 
 }
 
 /** Goes through the rules and exceptions one by one. */
-function seeAll(watch: Watch, sides: Sides, toldOfEach: number, memory: FindingsMemory): Found {
+function* seeAll(watch: Watch, sides: Sides, toldOfEach: number, memory: FindingsMemory): Steps<Found> {
   const { engine } = watch;
   const tell = reporter(watch);
   const all: Found = { findings: [], counts: {}, accepted: [], undecided: [], librariesAlone: 0 };
@@ -91,7 +104,7 @@ function seeAll(watch: Watch, sides: Sides, toldOfEach: number, memory: Findings
     for (const part of partsOf(subject)) {
       let seen = memory.get(part, subject);
       if (!seen || (seen.counted.length > 0 && seen.counted.some(({ code, finding }) => !finding && !isFull(code)))) {
-        seen = see(watch, subject, part, sides, tell, isFull);
+        seen = yield* see(watch, subject, part, sides, tell, isFull);
         memory.set(part, subject, seen);
       }
       for (const { code, finding } of seen.counted) count(code, finding);
@@ -118,14 +131,14 @@ function partsOf(subject: Provision): readonly Part[] {
 const withoutClaims: readonly Part[] = ['others'];
 
 /** Everything that is found of one rule or exception, or of what it claims. */
-function see(
+function* see(
   all: Watch,
   subject: Provision,
   part: Part,
   sides: Sides,
   tell: (sighting: Sighting) => Finding,
   isFull: (code: string) => boolean,
-): Seen {
+): Steps<Seen> {
   const undecided = new Map<string, { rule: string; why: string }>();
   const counted: Seen['counted'] = [];
   const accepted: Seen['accepted'] = [];
@@ -146,6 +159,7 @@ function see(
   const found = new Set<string>();
   const sweeps = part === 'claims' ? claimSweeps(boxes, sides) : sweepsOf(watch, boxes, sides);
   for (const sweep of sweeps) {
+    yield;
     const { code } = sweep;
     if (sweep.unless?.some((other) => found.has(other))) continue;
     const concern = all.ofAuthor ? concernOf(watch, boxes, sweep) : 'author';

@@ -24,8 +24,11 @@ export interface Typing {
   opening: number;
 }
 
-/** Opens the folder with a language server, types `edits` times and takes it back as often, and waits each time for the diagnostics. */
-export async function typed(main: string, folder: string, edit: Keystroke, edits: number): Promise<Typing> {
+/**
+ * Opens the folder with a language server, types `edits` times and takes it back in turn, and waits each time for the diagnostics of the
+ * text. Each keystroke comes `pause` milliseconds after these, when the analysis of the one before may be underway.
+ */
+export async function typed(main: string, folder: string, edit: Keystroke, edits: number, pause = 0): Promise<Typing> {
   const server = spawn(process.execPath, ['--max-old-space-size=4096', main, '--stdio'], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
@@ -66,6 +69,7 @@ export async function typed(main: string, folder: string, edit: Keystroke, edits
   for (let version = 2; version < 2 + edits + 4; version++) {
     const [from, to] = version % 2 === 0 ? [edit.from, edit.to] : [edit.to, edit.from];
     const range = { start, end: { line, character: start.character + from.length } };
+    if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
     const errors: number | undefined = latest;
     const began = performance.now();
     await connection.sendNotification('textDocument/didChange', {

@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { URI } from 'langium';
-import { type Analysis, analyze } from '../../language/analyze.ts';
+import { type Analysis, AnalysisMemory, analyze, analyzing } from '../../language/analyze.ts';
+import { allAtOnce, leave } from '../../language/findings/steps.ts';
 import type { MemoFile } from '../../language/memo/memo-file.ts';
 import { serialize } from '../../language/ruleset/serialize.ts';
 import type { Ruleset } from '../../language/ruleset/types.ts';
 import { createLanguage } from '../../language/syntax/module.ts';
+import type { Program } from '../../language/syntax/program.ts';
 import { edits, filesOf, noEdits } from './random-edits.ts';
 
 const memos = new Map<string, MemoFile>();
@@ -63,11 +65,68 @@ function parts(ruleset: Ruleset): string[] {
   );
 }
 
+test('law: an analysis that was left now and then is that of the text all the same', () => {
+  const leaving = fc.array(fc.option(fc.nat(12), { nil: undefined, freq: 1 }), { minLength: 12, maxLength: 12 });
+  fc.assert(
+    fc.property(edits, leaving, (sequence, leftAfter) => {
+      const edited = workspace();
+      let chosen = [...noEdits];
+      let memory: AnalysisMemory | undefined;
+      for (const [number, { slot, text }] of [{ slot: 0, text: noEdits[0]! }, ...sequence].entries()) {
+        chosen = chosen.with(slot, text);
+        const files = filesOf(chosen);
+        const program = edited.read(files);
+        memory ??= new AnalysisMemory({ program, isFollowed: true });
+        const steps = analyzing({ program, memos, generator: 'test', isFollowed: true }, memory);
+        const most = leftAfter[number % leftAfter.length] ?? Number.POSITIVE_INFINITY;
+        let taken = 0;
+        let step = steps.next();
+        while (!step.done && taken < most) {
+          taken += 1;
+          step = steps.next();
+        }
+        leave(steps);
+        if (!step.done) continue;
+        const full = workspace().analyze(files, undefined);
+        assert.ok(serialize(step.value.ruleset) === serialize(full.ruleset));
+        assert.deepEqual(step.value.diagnostics, full.diagnostics);
+      }
+    }),
+    { numRuns: 12, endOnFailure: true },
+  );
+});
+
+test('what changed before an analysis was left is checked by the next', () => {
+  const edited = workspace();
+  const world = 'ruleset "Edits" { as of 2025-07-09 }\nregime M { national of US }\ncategory M:1 "One"\n';
+  const files = new Map([
+    ['main.regimen', world],
+    ['parameter.regimen', 'parameter p measures mass in kg\n'],
+    ['rule.regimen', 'rule M:a { items M:1 where p < 7 kg prohibits }\n'],
+    ['other.regimen', 'rule M:b { items M:1 permits }\n'],
+  ]);
+  const program = edited.read(files);
+  const memory = new AnalysisMemory({ program, isFollowed: true });
+  const analysis = () => analyzing({ program, memos, generator: 'test', isFollowed: true }, memory);
+  const codesOf = ({ diagnostics }: Analysis) =>
+    diagnostics.map(({ code }) => code).filter((code) => code === 'wrong-unit');
+  assert.deepEqual(codesOf(allAtOnce(analysis())), []);
+  edited.read(new Map([['parameter.regimen', 'parameter p measures length in m\n']]));
+  const left = analysis();
+  assert.equal(left.next().done, false);
+  leave(left);
+  edited.read(new Map([['other.regimen', 'rule M:b { items M:1 prohibits }\n']]));
+  assert.deepEqual(codesOf(allAtOnce(analysis())), ['wrong-unit']);
+});
+
 function workspace() {
   const { shared, programs } = createLanguage();
   const texts = new Map<string, string>();
   return {
     analyze(files: ReadonlyMap<string, string>, previous: Analysis | undefined): Analysis {
+      return analyze({ program: this.read(files), memos, generator: 'test', isFollowed: true }, previous);
+    },
+    read(files: ReadonlyMap<string, string>): Program {
       for (const [path, text] of files) {
         if (texts.get(path) === text) continue;
         texts.set(path, text);
@@ -75,7 +134,7 @@ function workspace() {
       }
       const [program] = programs.all();
       assert.ok(program);
-      return analyze({ program, memos, generator: 'test', isFollowed: true }, previous);
+      return program;
     },
   };
 }
