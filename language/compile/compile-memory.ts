@@ -13,6 +13,7 @@ import {
 import type * as compiled from '../ruleset/types.ts';
 import type { MemoPassages } from './compilation.ts';
 import { namesReadBy } from './names-read.ts';
+import type { ProvisionParts } from './provision.ts';
 import { changedNames, type World } from './world.ts';
 
 type Provision = Rule | Exception;
@@ -36,6 +37,13 @@ export type Declared = Omit<Pick<compiled.Ruleset, ElementKind>, 'rules' | 'exce
   nodes: ReadonlyMap<string, AstNode>;
 };
 
+/** What rules and exceptions share, as it was made of a text and a world. */
+interface KnownParts {
+  text: string;
+  world: World;
+  parts: ProvisionParts;
+}
+
 interface Listed {
   elements: readonly compiled.Element[];
   sorted: compiled.Element[];
@@ -57,6 +65,7 @@ export class CompileMemory {
   private passages: MemoPassages | undefined;
   private known: Declared | undefined;
   private readonly remembered = new WeakMap<Provision, Remembered>();
+  private readonly parts = new Map<string, KnownParts>();
   private readonly listed = new Map<ElementKind, Listed>();
   private elements = new Map<string, compiled.Element>();
   private next = new Map<string, compiled.Element>();
@@ -114,6 +123,20 @@ export class CompileMemory {
     }
     this.next.set(`${kind} ${known.element.id}`, known.element);
     return known.element as ElementOf<Kind>;
+  }
+
+  /**
+   * What a rule or exception shares with others: that of the last run, where its document was read again but it stands there as it did.
+   */
+  partsOf(node: Provision, read: () => ProvisionParts): ProvisionParts {
+    const text = node.$cstNode?.text;
+    if (!this.isFollowed || text === undefined || !this.world) return read();
+    const key = `${node.$type} ${node.name}`;
+    const known = this.parts.get(key);
+    if (known?.text === text && known.world === this.world) return known.parts;
+    const parts = read();
+    this.parts.set(key, { text, world: this.world, parts });
+    return parts;
   }
 
   /** Keeps what a rule or exception was compiled to, for the next run. Gives the element in canonical form. */

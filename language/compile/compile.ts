@@ -33,6 +33,7 @@ import { CompileMemory, type Declared } from './compile-memory.ts';
 import { compiledShape } from './parameter.ts';
 import { groupMembers } from './places.ts';
 import { allOf, dayOf, firstOf } from './property.ts';
+import { provisionParts } from './provision.ts';
 import { compileRegime } from './regime.ts';
 import { compileException, compileRule } from './rule.ts';
 import { compileMemo } from './sources.ts';
@@ -169,7 +170,10 @@ function compileDeclared({ compilation, graph }: World, memory: CompileMemory): 
 function compileRules({ compilation, graph }: World, memory: CompileMemory): compiled.Rule[] {
   return visible(compilation.program, 'Rule', isRule).map((rule) => {
     const known = memory.recall('rules', rule, '');
-    if (!known) return memory.remember('rules', rule, '', compileRule(compilation, graph, rule));
+    if (!known) {
+      const parts = memory.partsOf(rule, () => provisionParts(compilation, graph, rule));
+      return memory.remember('rules', rule, '', compileRule(compilation, parts, rule));
+    }
     compilation.nodes.set(elementKey('rule', rule.name), rule);
     return known;
   });
@@ -184,8 +188,10 @@ function compileExceptions({ compilation, graph }: World, memory: CompileMemory)
       .map(({ $refText }) => (program.lookup('Rule', $refText) ? 'rule' : 'none'))
       .join(' ');
     const known = memory.recall('exceptions', exception, lifted);
-    if (!known)
-      return memory.remember('exceptions', exception, lifted, compileException(compilation, graph, exception));
+    if (!known) {
+      const parts = memory.partsOf(exception, () => provisionParts(compilation, graph, exception));
+      return memory.remember('exceptions', exception, lifted, compileException(compilation, parts, exception));
+    }
     compilation.nodes.set(elementKey('exception', exception.name), exception);
     return known;
   });

@@ -125,11 +125,12 @@ function daysInForce(properties: readonly AstNode[], regime: Regime | undefined)
 }
 
 /** The members that rules and exceptions share. */
-export function provisionParts(
-  compilation: Compilation,
-  graph: CategoryGraph,
-  provision: Provision,
-): Pick<compiled.Rule, 'regime' | 'inForce' | 'region' | 'condition' | 'reads' | 'undetermined'> {
+export type ProvisionParts = Pick<
+  compiled.Rule,
+  'regime' | 'inForce' | 'region' | 'condition' | 'reads' | 'undetermined'
+>;
+
+export function provisionParts(compilation: Compilation, graph: CategoryGraph, provision: Provision): ProvisionParts {
   const scope = scopeOf(compilation, graph, provision);
   const condition = jsonLogicOf(scope.region);
   return {

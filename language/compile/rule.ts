@@ -1,10 +1,9 @@
 import { type Exception, isReasons, type Outcome, type Rule } from '../grammar/generated/ast.ts';
 import type * as compiled from '../ruleset/types.ts';
-import type { CategoryGraph } from './categories.ts';
 import { citationsOf } from './citation.ts';
 import { type Compilation, element } from './compilation.ts';
 import { allOf } from './property.ts';
-import { provisionParts, regimeOf } from './provision.ts';
+import { type ProvisionParts, regimeOf } from './provision.ts';
 import { implementedBy, regimeKind } from './regime.ts';
 
 /** The outcome that the words of a rule mean; undefined for a license of which the policy is not said. */
@@ -42,10 +41,9 @@ export function licenseOutcome(policy: string): compiled.Outcome | undefined {
  * A rule whose outcome is missing is carried with the strictest one and as undetermined, so that no decision that it could
  * touch looks milder than the finished rule would make it.
  */
-export function compileRule(compilation: Compilation, graph: CategoryGraph, rule: Rule): compiled.Rule {
+export function compileRule(compilation: Compilation, parts: ProvisionParts, rule: Rule): compiled.Rule {
   const outcomes = allOf(rule.properties, 'Outcome').map(outcomeOf);
   const outcome = outcomes.length === 1 ? outcomes[0] : undefined;
-  const parts = provisionParts(compilation, graph, rule);
   return {
     ...element(compilation, 'rule', rule.name, rule, citationsOf(compilation, rule.properties)),
     ...parts,
@@ -72,14 +70,13 @@ function characterOf(compilation: Compilation, rule: Rule): compiled.RuleCharact
 
 export function compileException(
   compilation: Compilation,
-  graph: CategoryGraph,
+  parts: ProvisionParts,
   exception: Exception,
 ): compiled.Exception {
   const targets = allOf(exception.properties, 'Lifts').flatMap((lifts) =>
     lifts.targets.map((target) => target.$refText),
   );
   const { program } = compilation;
-  const parts = provisionParts(compilation, graph, exception);
   const unknown = targets.filter((name) => !program.lookup('Reason', name) && !program.lookup('Rule', name));
   return {
     ...element(compilation, 'exception', exception.name, exception, citationsOf(compilation, exception.properties)),

@@ -19,6 +19,8 @@ export interface World {
   readonly graph: CategoryGraph;
   /** What it was made of; as long as all of it is the same, the world is. */
   readonly parts: readonly unknown[];
+  /** By its text, the id of each undetermined predicate that there was since the world is: none gets another one. */
+  readonly idsOfJudgements: Map<string, string>;
   /** What each name means, as text; only for a world that others are compared with, and read while the program is as it was. */
   readonly values: ReadonlyMap<string, string> | undefined;
 }
@@ -37,9 +39,10 @@ export function worldOf(
 ): World {
   const parts = [program, baseFolder(program), program.library, program.library?.version, ...worldlyContents(program)];
   if (before?.parts.length === parts.length && before.parts.every((part, at) => part === parts[at])) {
-    const { compilation } = before;
+    const { compilation, idsOfJudgements } = before;
     const judgements = judgementsOf(compilation);
-    if ([...judgements].every(([text, { id }]) => (compilation.judgements.get(text)?.id ?? id) === id)) {
+    if ([...judgements].every(([text, { id }]) => (idsOfJudgements.get(text) ?? id) === id)) {
+      for (const [text, { id }] of judgements) idsOfJudgements.set(text, id);
       compilation.judgements = judgements;
       compilation.passages = passages;
       compilation.nodes = new Map();
@@ -54,7 +57,8 @@ export function worldOf(
     for (const word of statusWords) participantsOf(compilation, regime, word, []);
   }
   const graph = categoryGraph(compilation);
-  return { compilation, graph, parts, values: isFollowed ? valuesOf(compilation, graph) : undefined };
+  const idsOfJudgements = new Map([...compilation.judgements].map(([text, { id }]) => [text, id]));
+  return { compilation, graph, parts, idsOfJudgements, values: isFollowed ? valuesOf(compilation, graph) : undefined };
 }
 
 /** The names that mean something else in one world than in another; undefined where it may be all of them. */

@@ -96,6 +96,32 @@ test('law: an analysis that was left now and then is that of the text all the sa
   );
 });
 
+test('a predicate that comes back is called as it would be called from the start', () => {
+  const edited = workspace();
+  const files = new Map([
+    ['main.regimen', 'ruleset "Edits" { as of 2025-07-09 }\nregime M { national of US }\n'],
+    ['one.regimen', 'rule M:a { where undetermined "known" prohibits }\n'],
+    ['other.regimen', 'rule M:b { where undetermined "Known" permits }\n'],
+  ]);
+  let previous: Analysis | undefined;
+  const run = () => {
+    previous = edited.analyze(files, previous);
+    assert.deepEqual(previous.ruleset, workspace().analyze(files, undefined).ruleset);
+    return previous.ruleset.parameters.filter(({ type }) => type === 'undetermined').map(({ id }) => id);
+  };
+  const [one, other] = [files.get('one.regimen')!, files.get('other.regimen')!];
+  const both = run();
+  assert.equal(both.length, 2);
+  files.set('other.regimen', '');
+  run();
+  files.set('one.regimen', '');
+  run();
+  files.set('other.regimen', other);
+  assert.deepEqual(run(), [both[0]]);
+  files.set('one.regimen', one);
+  assert.deepEqual(run(), both);
+});
+
 test('what changed before an analysis was left is checked by the next', () => {
   const edited = workspace();
   const world = 'ruleset "Edits" { as of 2025-07-09 }\nregime M { national of US }\ncategory M:1 "One"\n';
