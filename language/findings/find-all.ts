@@ -159,22 +159,22 @@ function* see(
   const found = new Set<string>();
   const sweeps = part === 'claims' ? claimSweeps(boxes, sides) : sweepsOf(watch, boxes, sides);
   for (const sweep of sweeps) {
-    yield;
     const { code } = sweep;
     if (sweep.unless?.some((other) => found.has(other))) continue;
-    const concern = all.ofAuthor ? concernOf(watch, boxes, sweep) : 'author';
+    const concern = all.ofAuthor ? yield* concernOf(watch, boxes, sweep) : 'author';
     if (concern === 'libraries alone') continue;
-    if (concern === 'author' && !holds(watch, boxes, sweep)) continue;
+    if (concern === 'author' && !(yield* holds(watch, boxes, sweep))) continue;
     const acceptances = acceptancesFor(watch.engine, sweep);
     if (acceptances.length === 0 && isFull(code) && sweep.holds === 'where there is a cause') {
       counted.push({ code, finding: undefined });
       found.add(code);
       continue;
     }
-    const gathered = gather(watch, boxes, sweep, acceptances.length === 0 ? watch.cellsTold : undefined);
+    const gathered = yield* gather(watch, boxes, sweep, acceptances.length === 0 ? watch.cellsTold : undefined);
     // What holds of the whole subject may hold of nothing that an item can be in.
     if (gathered.cells.size === 0) continue;
     found.add(code);
+    yield;
     const parted = withoutAccepted({ sweep, ...gathered }, acceptances);
     for (const { sighting, by } of parted.accepted) accepted.push({ finding: tell(sighting), by });
     if (parted.left) counted.push({ code, finding: isFull(code) ? undefined : tell(parted.left) });

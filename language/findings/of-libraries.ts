@@ -3,6 +3,7 @@ import type { Origin } from '../ruleset/types.ts';
 import { doubleBind } from './double-bind.ts';
 import { exceeds } from './exceeds.ts';
 import { gap } from './gap.ts';
+import type { Steps } from './steps.ts';
 import type { Sweep } from './sweep.ts';
 import { type Boxes, holds, type Watch } from './watch.ts';
 
@@ -19,11 +20,11 @@ export function isOfLibrary({ origin }: { origin: Origin }): boolean {
  * no provision of the author's makes it hold. Of a regime that applies nothing the regime itself has to be the author's, save where
  * all multilateral regimes are silent, which is said of the library's rule alone. Where this tells that the finding holds, it says so.
  */
-export function concernOf(
+export function* concernOf(
   watch: Watch,
   boxes: Boxes,
   sweep: Sweep,
-): 'libraries alone' | 'author, and holds' | 'author' {
+): Steps<'libraries alone' | 'author, and holds' | 'author'> {
   const { subject, against, regimes, code } = sweep;
   if (!isOfLibrary(subject.source) || isAccepted(watch.engine, sweep)) return 'author';
   if (code === exceeds.code && against === null) return 'libraries alone';
@@ -32,7 +33,7 @@ export function concernOf(
     return 'author';
   if (sweep.starts === undefined && !isNearAuthors(boxes, sweep)) return 'libraries alone';
   if (sweep.holds === 'where there is none at all') return 'author';
-  switch (holds(watch, boxes, ofAuthors(sweep))) {
+  switch (yield* holds(watch, boxes, ofAuthors(sweep))) {
     case true:
       return 'author, and holds';
     case false:

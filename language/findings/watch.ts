@@ -3,6 +3,7 @@ import { standingsWithin } from '../decide/standing.ts';
 import type { Surrounded, Surroundings } from '../decide/surroundings.ts';
 import { type Cell, foldedAxes, type IndexedBox } from '../region/indexed-box.ts';
 import { type Budget, partsIn, type Question, type Start, search } from './search.ts';
+import type { Steps } from './steps.ts';
 import type { Sweep } from './sweep.ts';
 
 /** What a search for findings works with. */
@@ -48,9 +49,9 @@ export class Boxes {
 }
 
 /** Whether the sweep's finding holds; undefined where that could not be settled, which was told. */
-export function holds(watch: Watch, boxes: Boxes, sweep: Sweep): boolean | undefined {
+export function* holds(watch: Watch, boxes: Boxes, sweep: Sweep): Steps<boolean | undefined> {
   let found = false;
-  const ended = sweepOver(watch, boxes, sweep, sweep.question, () => {
+  const ended = yield* sweepOver(watch, boxes, sweep, sweep.question, () => {
     found = true;
     return false;
   });
@@ -67,11 +68,11 @@ export interface Gathered {
 }
 
 /** The cells in which it holds: all of them, or the first `limit`. */
-export function gather(watch: Watch, boxes: Boxes, sweep: Sweep, limit = Number.POSITIVE_INFINITY): Gathered {
+export function* gather(watch: Watch, boxes: Boxes, sweep: Sweep, limit = Number.POSITIVE_INFINITY): Steps<Gathered> {
   const gathered = new Map<Provision | null, Cell[]>();
   let count = 0;
   const question = sweep.holds === 'where there is a cause' ? sweep.question : sweep.told!;
-  const ended = sweepOver(watch, boxes, sweep, question, (cause, cell) => {
+  const ended = yield* sweepOver(watch, boxes, sweep, question, (cause, cell) => {
     if (count >= limit) {
       count += 1;
       return false;
@@ -87,16 +88,17 @@ export function gather(watch: Watch, boxes: Boxes, sweep: Sweep, limit = Number.
 }
 
 /** False when not all of it could be searched, which is told. */
-function sweepOver(
+function* sweepOver(
   watch: Watch,
   boxes: Boxes,
   sweep: Sweep,
   question: Question<Provision | null>,
   found: (cause: Provision | null, cell: Cell) => boolean,
-): boolean {
+): Steps<boolean> {
   const { engine } = watch;
   const budget: Budget = { left: watch.cellsForEach, within: watch.budget };
   for (const each of surroundedBy(watch, boxes, sweep)) {
+    yield;
     for (const start of startsIn(each, sweep)) {
       const ended = search(start, { engine, question, budget, asked: askedBy(sweep), found });
       if (ended === 'stopped') return true;
