@@ -1,10 +1,20 @@
 import type { Engine, Provision } from '../decide/engine.ts';
 import { exact, exactToJson } from '../quantity/exact.ts';
-import { firstParameterAxis, itemAxis } from '../region/axis.ts';
+import { firstParameterAxis, itemAxis, type NameAxis } from '../region/axis.ts';
 import { type BitSet, keep } from '../region/bit-set.ts';
 import { fewerCells } from '../region/fewer-cells.ts';
-import { enumerated, regionWords } from '../region/in-words.ts';
-import { type Cell, placesOf, regionOf, relation, samePlaces, withoutAxes, withPlaces } from '../region/indexed-box.ts';
+import { enumerated, type PossibleIn, regionWords } from '../region/in-words.ts';
+import {
+  type Cell,
+  everything,
+  indexBox,
+  placesOf,
+  regionOf,
+  relation,
+  samePlaces,
+  withoutAxes,
+  withPlaces,
+} from '../region/indexed-box.ts';
 import { joinedCells } from '../region/joined-cells.ts';
 import { kindsIn } from '../region/kinds.ts';
 import type { Finding, Region, Ruleset, Severity } from '../ruleset/types.ts';
@@ -19,7 +29,7 @@ import { showWitness, witnessInWords, witnessOf } from './witness.ts';
 export function reporter(watch: Watch): (sighting: Sighting) => Finding {
   const { engine, whatIf } = watch;
   const { ruleset } = engine;
-  const inWords = regionWords(ruleset);
+  const inWords = regionWords(ruleset, possibleIn(engine));
   const classOf = itemClasses(ruleset);
   return (sighting) => {
     const { sweep } = sighting;
@@ -119,6 +129,16 @@ function itemClasses({ categories }: Ruleset): (item: number) => number {
   const places = new Map(categories.map(({ id }, place) => [id, place]));
   const first = categories.map(({ equals }, place) => Math.min(place, ...equals.map((id) => places.get(id) ?? place)));
   return (item) => first[item]!;
+}
+
+/** Whether an item classified in a category can lie in the rest of a box, for words about what does. */
+function possibleIn(engine: Engine): PossibleIn {
+  const { axes, own } = engine;
+  const { places } = axes.all[itemAxis] as NameAxis;
+  return ({ items: _, ...rest }) => {
+    const cell = indexBox(axes, rest) ?? everything;
+    return (category) => own[places.get(category)!]!.some((box) => relation(box, cell) !== 'none');
+  };
 }
 
 function possibleItems(engine: Engine, cell: Cell): BitSet | undefined {

@@ -11,6 +11,7 @@ import type {
   Ruleset,
 } from '../ruleset/types.ts';
 import { parametersOf } from './box.ts';
+import { coverByNames } from './name-cover.ts';
 import { isChoice, isTruth } from './parameter-set.ts';
 import { byRenown } from './well-known.ts';
 
@@ -20,22 +21,34 @@ export type Vocabulary = Pick<Ruleset, 'categories' | 'destinations' | 'endUses'
 const listed = 6;
 const boxesTold = 4;
 
+/** Whether an item that is classified in a category, and nowhere deeper, can lie in the box. */
+export type PossibleIn = (box: Box) => (category: string) => boolean;
+
 /**
- * A region for people, in the ruleset's names and units: “WA:2B001, IN to RU and BY, from 2022-02-24, accuracy at most 1.1 um”.
- * Long lists end in a count; nothing else is left out. Of equal categories it names the one of the first of the `lists`.
+ * A region for people, in the ruleset's names and units: “WA:2B001, IN to RU and BY, from 2022-02-24, accuracy at most 1.1 um”. What several
+ * boxes have in common is said once, before what each says alone. Long lists end in a count; nothing else is left out. Of equal
+ * categories it names the one of the first of the `lists`.
  */
 export function regionInWords(region: Region, vocabulary: Vocabulary, lists: readonly string[] = []): string {
   return regionWords(vocabulary)(region, lists);
 }
 
-/** The same for many regions of one ruleset. */
-export function regionWords(vocabulary: Vocabulary): (region: Region, lists: readonly string[]) => string {
+/** The same for many regions of one ruleset. What cannot lie in a box does not matter to how its items are called. */
+export function regionWords(
+  vocabulary: Vocabulary,
+  possibleIn: PossibleIn = () => () => true,
+): (region: Region, lists: readonly string[]) => string {
   const lexicon = lexiconOf(vocabulary);
   return (region, lists) => {
     if (region.length === 0) return 'no transfer';
-    const told = region.slice(0, boxesTold).map((box) => boxInWords(box, lexicon, lists));
+    const phrases = region.map((box) => boxPhrases(box, lexicon, lists, possibleIn(box)));
+    const common = phrases[0]!.filter((phrase) => phrases.every((others) => others.includes(phrase)));
+    const apart = phrases.map((each) => each.filter((phrase) => !common.includes(phrase)));
+    const isFactored = phrases.length > 1 && common.length > 0 && apart.every(({ length }) => length > 0);
+    const told = (isFactored ? apart : phrases).slice(0, boxesTold).map((each) => each.join(', ') || 'every transfer');
     const rest = region.length - told.length;
-    return [...told, ...(rest > 0 ? [`${rest} more`] : [])].join('; or ');
+    const alternatives = [...told, ...(rest > 0 ? [`${rest} more`] : [])].join('; or ');
+    return isFactored ? `${common.join(', ')}: ${alternatives}` : alternatives;
   };
 }
 
@@ -44,6 +57,8 @@ interface Lexicon {
   /** In the order of their renown. */
   places: readonly string[];
   uses: readonly string[];
+  /** A use with all that lie within it. */
+  usesWithin: (use: string) => ReadonlySet<string>;
   parties: readonly string[];
   /** Category to its list. */
   lists: ReadonlyMap<string, string>;
@@ -60,33 +75,42 @@ function lexiconOf({ categories, destinations, endUses, parties, parameters }: V
       children.get(id)?.push(other);
     }
   }
+  const usesWithin = new Map(endUses.map(({ id }) => [id, new Set([id])]));
+  for (const reached of usesWithin.values())
+    for (const use of reached) for (const { id, within } of endUses) if (within.includes(use)) reached.add(id);
   return {
     parameters: new Map(parameters.map((parameter) => [parameter.id, parameter])),
     places: destinations.map(({ id }) => id).sort(byRenown),
-    uses: [...endUses.map(({ id }) => id), 'other'],
-    parties: [...parties.map(({ id }) => id), 'unlisted'],
+    uses: endUses.map(({ id }) => id),
+    usesWithin: (use) => usesWithin.get(use) ?? new Set([use]),
+    parties: parties.map(({ id }) => id),
     lists: new Map(categories.map(({ id, list }) => [id, list])),
     children,
   };
 }
 
-function boxInWords(box: Box, lexicon: Lexicon, lists: readonly string[]): string {
-  const phrases = [
-    itemsInWords(box.items, lexicon, lists),
+function boxPhrases(
+  box: Box,
+  lexicon: Lexicon,
+  lists: readonly string[],
+  isPossible: (category: string) => boolean,
+): string[] {
+  return [
+    itemsInWords(box.items, lexicon, lists, isPossible),
     route(box, lexicon),
     usesInWords(box.for, lexicon),
     endUsersInWords(box.endUser, lexicon),
     daysInWords(box.on),
     ...[...parametersOf(box)].map(([id, set]) => parameterInWords(id, set, lexicon.parameters.get(id))),
   ].filter((phrase) => phrase !== '');
-  return phrases.length > 0 ? phrases.join(', ') : 'every transfer';
 }
 
-/** A category whose items are all listed stands for what is within it, and one of equal categories for the others. */
+/** A category whose possible items are all listed stands for what is within it, and one of equal categories for the others. */
 function itemsInWords(
   items: string[] | undefined,
   { children, lists: listOf }: Lexicon,
   lists: readonly string[],
+  isPossible: (category: string) => boolean,
 ): string {
   if (!items) return '';
   const wanted = new Set(items);
@@ -97,7 +121,7 @@ function itemsInWords(
   const inOrder = items.toSorted((a, b) => preference(a) - preference(b));
   const whole = inOrder
     .map((item) => [item, reachable(item, children)] as const)
-    .filter(([, codes]) => codes.every((code) => wanted.has(code)))
+    .filter(([, codes]) => codes.every((code) => wanted.has(code) || !isPossible(code)))
     .sort(([, a], [, b]) => b.length - a.length);
   const said = new Set<string>();
   const phrases: string[] = [];
@@ -126,20 +150,31 @@ function route({ from, to }: Box, { places }: Lexicon): string {
   return destinations === undefined ? `exports from ${exporters}` : `${exporters} to ${destinations}`;
 }
 
-function usesInWords(uses: string[] | undefined, lexicon: Lexicon): string {
-  return uses ? `for ${names(uses.map(usePhrase), lexicon.uses.map(usePhrase), 'use', 'or')}` : '';
+/** By the uses that others lie within; `other` is every use that has no name. */
+function usesInWords(uses: string[] | undefined, { uses: all, usesWithin }: Lexicon): string {
+  if (!uses) return '';
+  const cover = (wanted: string[]) => coverByNames(new Set(wanted), usesWithin, () => true);
+  const named = uses.filter((use) => use !== 'other');
+  const own = cover(named) ?? { names: named, but: [] };
+  if (uses.includes('other')) {
+    const others = cover(all.filter((use) => !uses.includes(use)));
+    if (others && others.but.length === 0 && others.names.length <= Math.min(listed, own.names.length))
+      return others.names.length === 0 ? 'for every use' : `for every use but ${enumerated(others.names, 'and')}`;
+    own.names.push('any other use');
+  }
+  const but = own.but.length > 0 ? `, not for ${enumerated(own.but, 'or')}` : '';
+  return `for ${enumerated(own.names, 'or')}${but}`;
 }
 
-function usePhrase(use: string): string {
-  return use === 'other' ? 'any other use' : use;
-}
-
-function endUsersInWords(parties: string[] | undefined, lexicon: Lexicon): string {
-  return parties ? names(parties.map(partyPhrase), lexicon.parties.map(partyPhrase), 'end user', 'or') : '';
-}
-
-function partyPhrase(party: string): string {
-  return party === 'unlisted' ? 'an end user that is not named' : `end user ${party}`;
+function endUsersInWords(parties: string[] | undefined, { parties: all }: Lexicon): string {
+  if (!parties) return '';
+  const named = parties.filter((party) => party !== 'unlisted');
+  const isOpen = named.length < parties.length;
+  if (named.length === 0) return 'an end user that is not named';
+  const others = all.filter((party) => !parties.includes(party));
+  if (isOpen && others.length === 0) return 'every end user';
+  if (isOpen && others.length <= listed) return `every end user but ${enumerated(others, 'and')}`;
+  return `end user ${enumerated(isOpen ? [...named, 'one that is not named'] : named, 'or')}`;
 }
 
 function daysInWords(days: Days | undefined): string {

@@ -2,11 +2,11 @@ import type { Engine } from '../decide/engine.ts';
 import { exactFromJson, formatExact } from '../quantity/exact.ts';
 import { parametersOf } from '../region/box.ts';
 import { everything, indexBox, relation } from '../region/indexed-box.ts';
+import { coverByNames, type NameCover } from '../region/name-cover.ts';
 import { isChoice, isTruth } from '../region/parameter-set.ts';
 import { byRenown } from '../region/well-known.ts';
 import type { Box, Days, ExactNumber, Interval, Parameter, ParameterSet } from '../ruleset/types.ts';
 import { stringLiteral } from '../syntax/value-converter.ts';
-import { coverByNames, type NameCover } from './name-cover.ts';
 
 /** A sentence of a rule or an acceptance that restricts it: `not to` and what follows. */
 export interface Clause {

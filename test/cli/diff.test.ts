@@ -43,7 +43,7 @@ test('tells what changed by regime and category, with a transfer that both rules
 MTCR
   any item
     milder by 1 step: license: presumption of denial -> license: case by case
-      where: exports from US and IN, from 2016-06-27, payload at least 500 kg; or exports from US, payload at least 500 kg
+      where: payload at least 500 kg: exports from US and IN, from 2016-06-27; or exports from US
       witness: item MTCR:I with payload = 500 kg from US to IN on 2025-07-09 for civil end-user unlisted
       old: license: presumption of denial by MTCR:rockets
       new: license: case by case by MTCR:rockets
@@ -72,7 +72,7 @@ test('as Markdown for a pull request, and as JSON', async (t) => {
 
 | Category | | Before | After | Where | For example |
 |---|---|---|---|---|---|
-| any item | milder by 1 step | license: presumption of denial (MTCR:rockets) | license: case by case (MTCR:rockets) | exports from US and IN, from 2016-06-27, payload at least 500 kg; or exports from US, payload at least 500 kg | MTCR:I with payload \\= 500 kg from US to IN on 2025-07-09 for civil |
+| any item | milder by 1 step | license: presumption of denial (MTCR:rockets) | license: case by case (MTCR:rockets) | payload at least 500 kg: exports from US and IN, from 2016-06-27; or exports from US | MTCR:I with payload \\= 500 kg from US to IN on 2025-07-09 for civil |
 `,
   );
   const json = JSON.parse((await regimen(folder, ['diff', 'old', 'new', '--format', 'json'])).stdout);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { regionInWords, type Vocabulary } from '../../language/region/in-words.ts';
+import { regionInWords, regionWords, type Vocabulary } from '../../language/region/in-words.ts';
 import type { Box } from '../../language/ruleset/types.ts';
 
 const element = { citations: [], origin: { file: 'a.regimen', line: 0, character: 0 } };
@@ -27,8 +27,11 @@ const vocabulary: Vocabulary = {
     ...element,
     id,
   })),
-  endUses: ['military', 'missile'].map((id) => ({ ...element, id, within: [] })),
-  parties: ['IGCAR'].map((id) => ({ ...element, id, aliases: [] })),
+  endUses: [
+    ...['civil', 'military', 'missile', 'wmd'].map((id) => ({ ...element, id, within: [] })),
+    ...['chemical', 'nuclear'].map((id) => ({ ...element, id, within: ['wmd'] })),
+  ],
+  parties: ['BARC', 'IGCAR', 'IREL', 'NDC', 'Rockside'].map((id) => ({ ...element, id, aliases: [] })),
   parameters: [
     { ...element, id: 'payload', title: 'Payload', type: 'quantity', measures: 'mass', unit: 'kg' },
     { ...element, id: 'tpp', title: 'TPP of the circuit', type: 'number' },
@@ -98,4 +101,34 @@ test('several boxes, every transfer, and none', () => {
   );
   assert.equal(words({}), 'every transfer');
   assert.equal(words(), 'no transfer');
+});
+
+test('what boxes have in common is said once', () => {
+  const box = { items: ['WA:2B001'], to: ['RU'], on: { since: '2022-02-24' } };
+  assert.equal(
+    words({ ...box, with: { payload: { ge: 500 } } }, { ...box, with: { tpp: { ge: 4800 } } }),
+    'WA:2B001, RU, from 2022-02-24: payload at least 500 kg; or TPP of the circuit at least 4800',
+  );
+  // A box that says nothing beyond that holds the others, which are then no alternatives to it.
+  assert.equal(words({ to: ['RU'] }, { to: ['RU'], for: ['civil'] }), 'RU; or RU, for civil');
+});
+
+test('uses are called by what they lie within, and by what is left out where that is shorter', () => {
+  assert.equal(words({ for: ['wmd', 'chemical', 'nuclear'] }), 'for wmd');
+  assert.equal(words({ for: ['wmd', 'chemical', 'military'] }), 'for military or wmd, not for nuclear');
+  assert.equal(words({ for: ['civil', 'military', 'missile', 'other'] }), 'for every use but wmd');
+  assert.equal(words({ for: ['civil', 'other'] }), 'for civil or any other use');
+  assert.equal(words({ for: ['other'] }), 'for any other use');
+});
+
+test('end users are named in one list, or by who is left out', () => {
+  assert.equal(words({ endUser: ['BARC', 'IGCAR'] }), 'end user BARC or IGCAR');
+  assert.equal(words({ endUser: ['unlisted', 'BARC', 'IGCAR'] }), 'every end user but IREL, NDC and Rockside');
+  assert.equal(words({ endUser: ['unlisted'] }), 'an end user that is not named');
+});
+
+test('what cannot lie in a box does not keep its category from standing for the rest', () => {
+  const inWords = regionWords(vocabulary, () => (category) => category !== 'MTCR:I.1');
+  assert.equal(inWords([{ items: ['MTCR:I', 'SCOMET:5A'] }], []), 'MTCR:I');
+  assert.equal(words({ items: ['MTCR:I', 'SCOMET:5A'] }), 'MTCR:I itself');
 });
