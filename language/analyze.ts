@@ -10,7 +10,7 @@ import { compile } from './compile/compile.ts';
 import { CompileMemory } from './compile/compile-memory.ts';
 import { memoFile } from './compile/sources.ts';
 import type { Engine } from './decide/engine.ts';
-import type { Diagnostic } from './diagnostics/diagnostic.ts';
+import type { Diagnostic, Place } from './diagnostics/diagnostic.ts';
 import { inTextOrder } from './diagnostics/order.ts';
 import { withoutEchoes } from './echoes.ts';
 import { findingDefinitions } from './findings/all.ts';
@@ -20,7 +20,7 @@ import { canAskAt } from './findings/kind-at.ts';
 import { otherDays } from './findings/other-days.ts';
 import { runCase } from './findings/run-case.ts';
 import { allAtOnce, type Steps } from './findings/steps.ts';
-import { type Document, isAcceptance, isCitation, isMemo } from './grammar/generated/ast.ts';
+import { type Document, isAcceptance, isCitation, isMemo, isUses } from './grammar/generated/ast.ts';
 import type { MemoFile } from './memo/memo-file.ts';
 import { uniqueQuoteIn } from './memo/read-memo.ts';
 import { Passages } from './passages.ts';
@@ -28,7 +28,7 @@ import { sha256 } from './ruleset/content-hash.ts';
 import { inCanonicalOrder } from './ruleset/serialize.ts';
 import type { Case, Day, Expectation, Finding, Ruleset } from './ruleset/types.ts';
 import { contentOf } from './syntax/declarations.ts';
-import type { Program } from './syntax/program.ts';
+import { libraryScheme, type Program } from './syntax/program.ts';
 
 export interface AnalysisInput {
   program: Program;
@@ -162,7 +162,7 @@ export function* analyzing(input: AnalysisInput, memory: AnalysisMemory): Steps<
       isSameEvidence: areMemosSame === true && memory.asOf === ruleset.asOf,
       provision: (name) => memory.compile.element('rules', name) ?? memory.compile.element('exceptions', name),
     }),
-    ...ruleset.findings.map((finding) => findingDiagnostic(program, nodes, finding, ruleset.asOf)),
+    ...ruleset.findings.map((finding) => findingDiagnostic({ program, nodes, asOf: ruleset.asOf, libraries }, finding)),
   ];
   const diagnostics = withoutEchoes(documents, reported).sort(inTextOrder);
   memory.asOf = ruleset.asOf;
@@ -359,21 +359,34 @@ function stateOf(file: MemoFile | undefined): MemoFileState | undefined {
   }
 }
 
-/** Shows a finding at the rule that it names first, with the other side's rules beside it. */
-function findingDiagnostic(
-  program: Program,
-  nodes: ReadonlyMap<string, AstNode>,
-  finding: Finding,
-  asOf: Day | null,
-): Diagnostic {
+/**
+ * Shows a finding where the author can do something about it: at the rule that it names first or, where that stands in a library, at the
+ * first of the others that does not; else at a regime of it that the author declares; else at the sentence that uses libraries, unless
+ * what concerns libraries alone was asked for. The other rules that it names stand beside it.
+ */
+function findingDiagnostic({ program, nodes, asOf, libraries }: Shown, finding: Finding): Diagnostic {
   const otherwise = otherDays(finding.region, asOf);
   const places = finding.rules.flatMap((id) => {
     const node = nodeOf(nodes, finding, id);
     return node ? [{ id, place: placeOf(node, isAcceptance(node) ? 'finding' : 'name') }] : [];
   });
-  const [shown, ...others] = places;
+  const shown = places.find(({ place }) => isOfAuthor(place));
+  const regimes = finding.regimes.flatMap((id) => nodes.get(elementKey('regime', id)) ?? []);
+  const instead = [
+    ...regimes.map((regime) => placeOf(regime, 'name')).filter(isOfAuthor),
+    ...(libraries
+      ? []
+      : (program
+          .header()
+          ?.properties.filter(isUses)
+          .map((uses) => placeOf(uses)) ?? [])),
+    ...places.map(({ place }) => place),
+    { file: program.documents()[0]?.uri.toString() ?? '', range: startOfFile },
+  ];
+  const place = shown?.place ?? instead[0]!;
+  const others = places.filter((each) => each.place !== place);
   return {
-    ...(shown?.place ?? { file: program.documents()[0]?.uri.toString() ?? '', range: startOfFile }),
+    ...place,
     code: finding.code,
     severity: finding.severity,
     message: finding.message,
@@ -383,6 +396,18 @@ function findingDiagnostic(
     finding,
     ...(otherwise && { otherDays: otherwise }),
   };
+}
+
+/** What findings are shown in. */
+interface Shown {
+  program: Program;
+  nodes: ReadonlyMap<string, AstNode>;
+  asOf: Day | null;
+  libraries: boolean;
+}
+
+function isOfAuthor({ file }: Place): boolean {
+  return !file.startsWith(`${libraryScheme}:`);
 }
 
 /** A rule and a category may have one name; only what a regime says is a rule or an exception. */

@@ -462,3 +462,24 @@ rule EAR:all { items any  to IN  permits }
     ['Accept', 'Record'],
   );
 });
+
+test('a finding at a rule of a library is shown where the author can settle it', async () => {
+  const before = `ruleset "R" {
+  as of 2025-07-09
+  uses mtcr
+}
+
+regime XX "Own" {
+  national of US
+  implements MTCR
+}
+`;
+  const title = 'Accept gap MTCR:category-I for exactly these transfers';
+  const gaps = await withClient({ [main]: before }, async (client) =>
+    (await client.diagnostics(main)).filter(({ code }) => code === 'gap').map(({ range }) => range.start),
+  );
+  assert.deepEqual(gaps, new Array(4).fill({ line: 5, character: 7 }));
+  const { text, left } = await after({ [main]: before }, 'gap', title);
+  assert.ok(text.startsWith(before));
+  assert.equal(left.filter((code) => code === 'gap').length, 3);
+});
