@@ -265,11 +265,14 @@ function acceptanceFacts(acceptance: Acceptance | undefined, { ruleset, accepted
   ];
 }
 
-function rulesetFacts({ ruleset, asOf, rules, findings }: Ruleset): string[] {
+function rulesetFacts({ ruleset, asOf, rules, findings, analysed: { librariesAlone = 0 } }: Ruleset): string[] {
   return [
     ...(ruleset.version === undefined ? [] : [`Version ${ruleset.version}`]),
     ...(asOf === null ? [] : [`As of ${asOf}`]),
     `${counted(rules.length, 'rule')}, ${counted(findings.length, 'finding')}`,
+    ...(librariesAlone === 0
+      ? []
+      : ['What is found between the rules of libraries alone is not told here; “regimen check --libraries” lists it']),
   ];
 }
 

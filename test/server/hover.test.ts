@@ -206,3 +206,19 @@ rule MTCR:rockets "Rockets" { items MTCR:I  prohibits }
     hovered.dispose();
   }
 });
+
+test('a ruleset says that what is found between libraries alone is not told', async () => {
+  const path = '/l/ruleset.regimen';
+  const hovered = await Client.start({ [path]: 'ruleset "L" { as of 2025-01-01  uses mtcr }\n' });
+  try {
+    await hovered.diagnostics(path);
+    const hover = await hovered.ask<Hover | null>('textDocument/hover', path, { line: 0, character: 3 });
+    const { value } = hover?.contents as MarkupContent;
+    assert.match(
+      value,
+      /4 rules\\, 0 findings {2}\nWhat is found between the rules of libraries alone is not told here/,
+    );
+  } finally {
+    hovered.dispose();
+  }
+});
