@@ -148,6 +148,23 @@ describe('Regimen in VS Code', () => {
     expectEqual([text.includes('<b>'), text.includes('](command:')], [false, false]);
   });
 
+  it('leads from a passage of a memo to what cites it', async () => {
+    const memo = await open('memos/notes.md');
+    const cited = positionIn(memo, 'strong presumption');
+    const found = await commands.executeCommand<Location[]>('vscode.executeReferenceProvider', memo.uri, cited);
+    expectEqual(
+      found.map(({ uri, range }) => [uri.toString(), header.getText(range)]),
+      [[header.uri.toString(), 'cite notes "a strong presumption of denial"']],
+    );
+    const beside = positionIn(memo, 'members agreed');
+    expectEqual(await commands.executeCommand('vscode.executeReferenceProvider', memo.uri, beside), []);
+    const lenses = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', memo.uri);
+    expectEqual(
+      lenses.map(({ range, command }) => [memo.getText(range).replace(/\s+/g, ' '), command?.title]),
+      [['a strong presumption of denial', 'cited by regime MTCR']],
+    );
+  });
+
   it('completes names of the ruleset', async () => {
     const { items } = await commands.executeCommand<CompletionList>(
       'vscode.executeCompletionItemProvider',
