@@ -170,6 +170,66 @@ test('boxes that differ in one dimension join, and boxes within others go', () =
   );
 });
 
+/** Says something in each dimension. */
+const full: Box = {
+  reason: 'NS1',
+  items: ['A:1', 'A:2'],
+  from: ['IN', 'US'],
+  to: ['CN', 'RU'],
+  for: ['civil', 'military'],
+  endUser: ['P', 'unlisted'],
+  on: { since: '2020-01-01', until: '2025-01-01' },
+  with: { kind: { in: ['ballistic', 'cruise'] }, size: { ge: 1, lt: 5 } },
+};
+
+const kind = (...values: string[]): Partial<Box> => ({ with: { ...full.with, kind: { in: values } } });
+const size = (ge: number, lt: number): Partial<Box> => ({ with: { ...full.with, size: { ge, lt } } });
+
+/** By dimension or parameter: what the two halves of the box say there, and what neither does. */
+const parts: Record<string, [Partial<Box>, Partial<Box>, Partial<Box>]> = {
+  items: [{ items: ['A:1'] }, { items: ['A:2'] }, { items: ['A:3'] }],
+  from: [{ from: ['IN'] }, { from: ['US'] }, { from: ['FR'] }],
+  to: [{ to: ['CN'] }, { to: ['RU'] }, { to: ['BY'] }],
+  for: [{ for: ['civil'] }, { for: ['military'] }, { for: ['wmd'] }],
+  endUser: [{ endUser: ['P'] }, { endUser: ['unlisted'] }, { endUser: ['Q'] }],
+  on: [
+    { on: { since: '2020-01-01', until: '2022-01-01' } },
+    { on: { since: '2022-01-01', until: '2025-01-01' } },
+    { on: { since: '2020-01-01', until: '2030-01-01' } },
+  ],
+  kind: [kind('ballistic'), kind('cruise'), kind('uncrewed')],
+  size: [size(1, 2), size(2, 5), size(1, 9)],
+};
+
+test('two halves are joined to the box that they were, whatever it says besides', () => {
+  // Of many boxes it is not asked first whether some can be joined.
+  const others = Array.from({ length: 8 }, (_, at): Box => ({ reason: `R${at}`, to: [`Q${at}`] }));
+  for (const [first, second] of Object.values(parts)) {
+    const [one, other] = [
+      { ...full, ...first },
+      { ...full, ...second },
+    ];
+    assert.deepEqual(simplify([one, other]), [full]);
+    assert.deepEqual(simplify([other, one]), [full]);
+    assert.deepEqual(new Set(simplify([one, ...others, other])), new Set([full, ...others]));
+  }
+});
+
+test('halves of which one says something else besides are not joined', () => {
+  for (const [name, [first, second]] of Object.entries(parts)) {
+    const one = { ...full, ...first };
+    assert.equal(simplify([one, { ...full, ...second, reason: 'NS2' }]).length, 2);
+    for (const [besides, [, , different]] of Object.entries(parts)) {
+      if (besides === name) continue;
+      const other = { ...full, ...second, ...different, with: { ...full.with, ...second.with, ...different.with } };
+      if (besides === 'kind' || besides === 'size')
+        other.with = { ...other.with, [besides]: different.with![besides]! };
+      if (name === 'kind' || name === 'size') other.with = { ...other.with, [name]: second.with![name]! };
+      assert.equal(simplify([one, other]).length, 2, `${name}, ${besides}`);
+    }
+  }
+});
+
 test('law: intersection, emptiness and containment of boxes agree with their transfers', () => {
   fc.assert(
     fc.property(box, box, point, (a, b, at) => {
