@@ -8,6 +8,8 @@ import { rankOf } from './outcome.ts';
 /** A box of a provision; `reason` numbers the reason for control for which a rule applies there, -1 where it names none. */
 export interface ProvisionBox extends IndexedBox {
   reason: number;
+  /** It names no items, and is met by items of no category too. */
+  ofAnyItem: boolean;
   /** The axes that it restricts, folded to 32 bits. */
   along: number;
 }
@@ -132,7 +134,15 @@ export function boxesOf(
   return region.flatMap((box) => {
     const indexed = indexBox(axes, box);
     const reason = box.reason === undefined ? -1 : (reasonNumbers.get(box.reason) ?? -1);
-    return indexed ? { on: indexed.on, places: indexed.places, reason, along: foldedAxes(indexed.on) } : [];
+    return indexed
+      ? {
+          on: indexed.on,
+          places: indexed.places,
+          reason,
+          ofAnyItem: box.items === undefined,
+          along: foldedAxes(indexed.on),
+        }
+      : [];
   });
 }
 

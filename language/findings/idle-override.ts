@@ -55,8 +55,11 @@ function idleOverrideOf(boxes: Boxes, watch: Watch, subject: IndexedRule, overri
     within: [],
     regimes,
     question: ([standings]) => {
-      if (!standings!.some(({ provision }) => provision === overridden)) return no;
+      const other = standings!.find(({ provision }) => provision === overridden);
+      if (!other) return no;
       const otherwise = decidesOtherwise(standings!, instead(standings!));
+      // Where text is not understood it would be told of transfers to which the other rule does not apply.
+      if (otherwise.by === 'cause' && !other.certain) return { by: 'split', box: other.cutting[0]! };
       return otherwise.by === 'no' ? contradictsWithout(free, instead(standings!)) : otherwise;
     },
     told: ([standings]) => {

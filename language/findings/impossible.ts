@@ -1,6 +1,5 @@
 import type { Engine, Provision } from '../decide/engine.ts';
 import { defineDiagnostic } from '../diagnostics/definition.ts';
-import { itemAxis } from '../region/axis.ts';
 import type { Category, Finding } from '../ruleset/types.ts';
 import { plainFinding } from './plain-finding.ts';
 import { isPossible } from './search.ts';
@@ -35,7 +34,7 @@ export function impossibleCategories({ engine }: Watch): Finding[] {
 
 /** Whether some transfer can be one that the provision applies to. A box that names no items is met by items of no category too. */
 export function canApply(engine: Engine, { boxes }: Provision): boolean {
-  return boxes.some((box) => box.on[0] !== itemAxis || isPossible(engine, box));
+  return boxes.some((box) => box.ofAnyItem || isPossible(engine, box));
 }
 
 function emptyCategories({ ruleset }: Engine): Category[] {

@@ -104,3 +104,29 @@ test('a claim that is broken only where a predicate holds is shown by a transfer
   ];
   assert.deepEqual(found({ rules }, 'unproven-claim'), ['information EAR:r1 MTCR:r1 known']);
 });
+
+test('an override is idle where text is not understood, of transfers to which the other rule does not apply', () => {
+  const categories: Sketch['categories'] = [
+    { id: 'A:1' },
+    { id: 'A:3', own: [{ items: ['A:3'], on: { since: '2022-02-24' } }] },
+  ];
+  const rules: Sketch['rules'] = [
+    { id: 'EAR:r3', outcome: 'prohibit', region: [{ from, on: { until: '2022-02-24' } }], overrides: ['EAR:r5'] },
+    { id: 'EAR:r4', outcome: 'permit', region: [{ from }], undetermined: ['no group is called X'] },
+    { id: 'EAR:r5', outcome: 'notify', region: [{ items: ['A:3'], from }] },
+  ];
+  assert.deepEqual(found({ categories, rules }, 'idle-override'), ['warning EAR:r3 EAR:r5']);
+});
+
+test('an exception that names every category applies to no item of none', () => {
+  const categories: Sketch['categories'] = [
+    { id: 'A:1', own: [] },
+    { id: 'A:3', own: [{ items: ['A:3'], on: { since: '2022-02-24' } }] },
+  ];
+  const before = { on: { until: '2022-02-24' } };
+  const exceptions: Sketch['exceptions'] = [
+    { id: 'EAR:all', region: [{ items: ['A:1', 'A:3'], ...before }], lifts: {} },
+    { id: 'EAR:any', region: [before], lifts: {} },
+  ];
+  assert.deepEqual(found({ categories, rules: [], exceptions }, 'impossible'), ['error A:1', 'error EAR:all']);
+});

@@ -213,7 +213,8 @@ test('a ruleset says that what is found between libraries alone is not told', as
   try {
     await hovered.diagnostics(path);
     const hover = await hovered.ask<Hover | null>('textDocument/hover', path, { line: 0, character: 3 });
-    const { value } = hover?.contents as MarkupContent;
+    assert.ok(hover);
+    const { value } = hover.contents as MarkupContent;
     assert.match(
       value,
       /4 rules\\, 0 findings {2}\nWhat is found between the rules of libraries alone is not told here/,
