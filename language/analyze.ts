@@ -19,7 +19,6 @@ import { FindingsMemory } from './findings/findings-memory.ts';
 import { canAskAt } from './findings/kind-at.ts';
 import { otherDays } from './findings/other-days.ts';
 import { runCase } from './findings/run-case.ts';
-import { allAtOnce, type Steps } from './findings/steps.ts';
 import { type Document, isAcceptance, isCitation, isMemo, isUses } from './grammar/generated/ast.ts';
 import type { MemoFile } from './memo/memo-file.ts';
 import { uniqueQuoteIn } from './memo/read-memo.ts';
@@ -27,6 +26,7 @@ import { Passages } from './passages.ts';
 import { sha256 } from './ruleset/content-hash.ts';
 import { inCanonicalOrder } from './ruleset/serialize.ts';
 import type { Case, Day, Expectation, Finding, Ruleset } from './ruleset/types.ts';
+import { allAtOnce, type Steps } from './steps.ts';
 import { contentOf } from './syntax/declarations.ts';
 import { libraryScheme, type Program } from './syntax/program.ts';
 
@@ -107,7 +107,7 @@ export function* analyzing(input: AnalysisInput, memory: AnalysisMemory): Steps<
   const passages = areMemosSame ? read.passages : new Passages(program, memos);
   memory.read = { memos, passages };
   const documents = program.documents();
-  passages.locateAll(documents.flatMap(placesCited));
+  yield* passages.locatingAll(documents.flatMap(placesCited));
   const sources = documents.map((document) => ({
     file: fileIn(program, document.uri.toString()),
     sha256: hashOf(document),

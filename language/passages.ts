@@ -2,10 +2,11 @@ import type { CitedPlace, MemoPassages } from './compile/compilation.ts';
 import { memoFile } from './compile/sources.ts';
 import { isMemo } from './grammar/generated/ast.ts';
 import type { MemoFile } from './memo/memo-file.ts';
-import { resolveAll, resolveIn } from './memo/read-memo.ts';
+import { resolveIn, resolvingAll } from './memo/read-memo.ts';
 import type { Place, Resolution } from './memo/resolve-citation.ts';
 import { textQuoteSelector } from './memo/selector.ts';
 import type { Citation } from './ruleset/types.ts';
+import type { Steps } from './steps.ts';
 import type { Program } from './syntax/program.ts';
 
 /** A citation's passage with the memo that it stands in; undefined where the memo has no text to look in. */
@@ -51,8 +52,8 @@ export class Passages implements MemoPassages {
     return file?.status === 'read' ? file.sha256 : undefined;
   }
 
-  /** Looks up many citations at once; one by one they would take longer in a large memo. */
-  locateAll(cited: readonly CitedPlace[]): void {
+  /** Looks up many citations at once, in steps; one by one they would take longer in a large memo. */
+  *locatingAll(cited: readonly CitedPlace[]): Steps<void> {
     const byMemo = new Map<string, CitedPlace[]>();
     for (const each of cited) {
       const same = byMemo.get(each.memo);
@@ -61,7 +62,7 @@ export class Passages implements MemoPassages {
     }
     for (const [name, citations] of byMemo) {
       const file = this.files.get(name);
-      if (file?.status === 'read') resolveAll(file.memo, citations);
+      if (file?.status === 'read') yield* resolvingAll(file.memo, citations);
     }
   }
 

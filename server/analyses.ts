@@ -1,7 +1,7 @@
 import { DocumentState, delayNextTick, type WorkspaceLock } from 'langium';
 import { type Analysis, AnalysisMemory, analyzing } from '../language/analyze.ts';
-import { allAtOnce, leave, type Steps } from '../language/findings/steps.ts';
 import type { MemoFile } from '../language/memo/memo-file.ts';
+import { allAtOnce, leave, type Steps } from '../language/steps.ts';
 import type { Program, Programs } from '../language/syntax/program.ts';
 import type { MemoFiles } from './memo-files.ts';
 import type { Settings } from './protocol.ts';

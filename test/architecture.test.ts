@@ -9,6 +9,7 @@ const root = path.resolve(import.meta.dirname, '..');
 const mayImport: Record<string, string[]> = {
   'language/grammar': ['langium'],
   'language/library': [],
+  'language/steps.ts': [],
   'language/ruleset': ['language/quantity', 'language/region', '@noble/hashes'],
   'language/quantity': ['language/ruleset'],
   'language/region': ['language/quantity', 'language/ruleset'],
@@ -20,6 +21,7 @@ const mayImport: Record<string, string[]> = {
     'language/quantity',
     'language/region',
     'language/ruleset',
+    'language/steps.ts',
   ],
   'language/comparison': [
     'language/decide',
@@ -28,7 +30,7 @@ const mayImport: Record<string, string[]> = {
     'language/region',
     'language/ruleset',
   ],
-  'language/memo': ['language/ruleset', 'approx-string-match', 'minisearch'],
+  'language/memo': ['language/ruleset', 'language/steps.ts', 'approx-string-match', 'minisearch'],
   'language/targets': [
     'language/comparison',
     'language/decide',
@@ -66,6 +68,7 @@ const mayImport: Record<string, string[]> = {
     'language/grammar',
     'language/memo',
     'language/ruleset',
+    'language/steps.ts',
     'language/syntax',
   ],
   'language/echoes.ts': ['language/diagnostics', 'language/syntax', 'langium'],
@@ -93,6 +96,7 @@ const mayImport: Record<string, string[]> = {
     'language/memo',
     'language/passages.ts',
     'language/ruleset',
+    'language/steps.ts',
     'language/syntax',
     'langium',
   ],

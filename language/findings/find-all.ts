@@ -1,5 +1,6 @@
 import type { Engine, Provision } from '../decide/engine.ts';
 import type { Finding } from '../ruleset/types.ts';
+import { allAtOnce, type Steps } from '../steps.ts';
 import { acceptancesFor, withoutAccepted } from './accepted.ts';
 import { findingDefinitions } from './all.ts';
 import { findExpired } from './expired.ts';
@@ -8,7 +9,6 @@ import { canApply, impossible, impossibleCategories, impossibleProvision } from 
 import { concernOf, isOfLibrary } from './of-libraries.ts';
 import { reporter } from './report.ts';
 import type { Sighting } from './sighting.ts';
-import { allAtOnce, type Steps } from './steps.ts';
 import { type Sides, sidesOf, sweepsOf } from './sweeps.ts';
 import { claimSweeps } from './unproven-claim.ts';
 import { Boxes, gather, holds, isWatched, type Watch } from './watch.ts';

@@ -1,9 +1,9 @@
 import type { Engine, Provision } from '../decide/engine.ts';
 import type { Origin } from '../ruleset/types.ts';
+import type { Steps } from '../steps.ts';
 import { doubleBind } from './double-bind.ts';
 import { exceeds } from './exceeds.ts';
 import { gap } from './gap.ts';
-import type { Steps } from './steps.ts';
 import type { Sweep } from './sweep.ts';
 import { type Boxes, holds, type Watch } from './watch.ts';
 

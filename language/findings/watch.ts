@@ -2,8 +2,8 @@ import type { Engine, IndexedRegime, IndexedRule, Provision } from '../decide/en
 import { standingsWithin } from '../decide/standing.ts';
 import type { Surrounded, Surroundings } from '../decide/surroundings.ts';
 import { type Cell, foldedAxes, type IndexedBox } from '../region/indexed-box.ts';
+import type { Steps } from '../steps.ts';
 import { type Budget, partsIn, type Question, type Start, search } from './search.ts';
-import type { Steps } from './steps.ts';
 import type { Sweep } from './sweep.ts';
 
 /** What a search for findings works with. */

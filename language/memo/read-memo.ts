@@ -1,3 +1,4 @@
+import { allAtOnce, type Steps } from '../steps.ts';
 import { type FoldedMemo, foldMemo } from './folded-memo.ts';
 import { findOccurrences, foldLookingFor, type Occurrences } from './occurrences.ts';
 import { type PassageCitation, type Resolution, resolveCitation } from './resolve-citation.ts';
@@ -57,11 +58,18 @@ export function resolveIn(memo: ReadMemo, citation: PassageCitation, occurrences
 
 /** Resolves many citations, as `resolveIn` does each, for about the price of one. */
 export function resolveAll(memo: ReadMemo, citations: readonly PassageCitation[]): void {
+  allAtOnce(resolvingAll(memo, citations));
+}
+
+/** As `resolveAll`, one citation a step: a quote that a large memo does not have takes its time. */
+export function* resolvingAll(memo: ReadMemo, citations: readonly PassageCitation[]): Steps<void> {
   const open = citations.filter((citation) => !memo.resolved.has(keyOf(citation)));
   const quotes = new Set(open.flatMap(({ quote }) => quote ?? []));
-  if (quotes.size < worthAScan) return;
-  const occurrences = memo.occurrencesOf([...quotes]);
-  for (const citation of open) resolveIn(memo, citation, occurrences);
+  const occurrences = quotes.size < worthAScan ? undefined : memo.occurrencesOf([...quotes]);
+  for (const citation of open) {
+    yield;
+    resolveIn(memo, citation, occurrences);
+  }
 }
 
 // One scan for many quotes takes as long as some tens of searches for one.
