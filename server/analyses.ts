@@ -117,10 +117,10 @@ export class Analyses {
   /** Comes to no end where a text changes meanwhile. */
   private async attempt(program: Program): Promise<void> {
     const { lock, memos, programs } = this.context;
+    const { interruptions } = this;
     const files = await memos.read(program);
     const { version } = memos;
     await lock.read(async () => {
-      const { interruptions } = this;
       await this.underWay.get(program);
       if (this.interruptions !== interruptions) return;
       const isCurrent = version === memos.version && programs.all().includes(program);
