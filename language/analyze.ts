@@ -10,13 +10,14 @@ import { compile } from './compile/compile.ts';
 import { CompileMemory } from './compile/compile-memory.ts';
 import { memoFile } from './compile/sources.ts';
 import type { Engine } from './decide/engine.ts';
-import type { Diagnostic, Place } from './diagnostics/diagnostic.ts';
+import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { inTextOrder } from './diagnostics/order.ts';
 import { withoutEchoes } from './echoes.ts';
 import { findingDefinitions } from './findings/all.ts';
 import { type FindOptions, type Found, findingAll } from './findings/find-all.ts';
 import { FindingsMemory } from './findings/findings-memory.ts';
 import { canAskAt } from './findings/kind-at.ts';
+import { isLibraryFile } from './findings/of-libraries.ts';
 import { otherDays } from './findings/other-days.ts';
 import { runCase } from './findings/run-case.ts';
 import { type Document, isAcceptance, isCitation, isMemo, isUses } from './grammar/generated/ast.ts';
@@ -28,7 +29,7 @@ import { inCanonicalOrder } from './ruleset/serialize.ts';
 import type { Case, Day, Expectation, Finding, Ruleset } from './ruleset/types.ts';
 import { allAtOnce, type Steps } from './steps.ts';
 import { contentOf } from './syntax/declarations.ts';
-import { libraryScheme, type Program } from './syntax/program.ts';
+import type { Program } from './syntax/program.ts';
 
 export interface AnalysisInput {
   program: Program;
@@ -48,7 +49,6 @@ export interface AnalysisInput {
 
 /** What one analysis of a program leaves for the next, also where it was left before its end. */
 export class AnalysisMemory {
-  readonly program: Program;
   readonly compile: CompileMemory;
   readonly findings = new FindingsMemory();
   checks = new CheckMemory();
@@ -57,8 +57,7 @@ export class AnalysisMemory {
   /** The as-of day of the last analysis that came to its end. */
   asOf: Day | null | undefined;
 
-  constructor({ program, isFollowed = false }: Pick<AnalysisInput, 'program' | 'isFollowed'>) {
-    this.program = program;
+  constructor({ isFollowed = false }: Pick<AnalysisInput, 'isFollowed'>) {
     this.compile = new CompileMemory(isFollowed);
   }
 }
@@ -98,10 +97,11 @@ export function analyze(input: AnalysisInput, previous?: Analysis): Analysis {
   return allAtOnce(analyzing(input, fits ? previous.memory : new AnalysisMemory(input)));
 }
 
-/** As `analyze`, in steps, with what earlier analyses of the program left. */
-export function* analyzing(input: AnalysisInput, memory: AnalysisMemory): Steps<Analysis> {
-  const { memos, generator, asOf, whatIf = false, libraries = false } = input;
-  const { program } = memory;
+/** As `analyze`, in steps, with what earlier analyses of the same program left. */
+export function* analyzing(
+  { program, memos, generator, asOf, whatIf = false, libraries = false }: AnalysisInput,
+  memory: AnalysisMemory,
+): Steps<Analysis> {
   const { read } = memory;
   const areMemosSame = read && haveSameFiles(read.memos, memos) && haveSameMemos(read.passages, program);
   const passages = areMemosSame ? read.passages : new Passages(program, memos);
@@ -272,6 +272,7 @@ function* completing(
     const result = runCase(engine, each, holding, notAllTold, memory.cases.of(engine, each));
     cases.push({ ...each, result });
   }
+  memory.cases.keep(ordered.cases);
   const ruleset: Ruleset = {
     ...ordered,
     cases,
@@ -370,20 +371,14 @@ function findingDiagnostic({ program, nodes, asOf, libraries }: Shown, finding: 
     const node = nodeOf(nodes, finding, id);
     return node ? [{ id, place: placeOf(node, isAcceptance(node) ? 'finding' : 'name') }] : [];
   });
-  const shown = places.find(({ place }) => isOfAuthor(place));
+  const rules = places.map(({ place }) => place);
   const regimes = finding.regimes.flatMap((id) => nodes.get(elementKey('regime', id)) ?? []);
-  const instead = [
-    ...regimes.map((regime) => placeOf(regime, 'name')).filter(isOfAuthor),
-    ...(libraries
-      ? []
-      : (program
-          .header()
-          ?.properties.filter(isUses)
-          .map((uses) => placeOf(uses)) ?? [])),
-    ...places.map(({ place }) => place),
-    { file: program.documents()[0]?.uri.toString() ?? '', range: startOfFile },
-  ];
-  const place = shown?.place ?? instead[0]!;
+  const uses = libraries ? undefined : program.header()?.properties.find(isUses);
+  const place = [...rules, ...regimes.map((regime) => placeOf(regime, 'name'))].find(
+    ({ file }) => !isLibraryFile(file),
+  ) ??
+    (uses && placeOf(uses)) ??
+    rules[0] ?? { file: program.documents()[0]?.uri.toString() ?? '', range: startOfFile };
   const others = places.filter((each) => each.place !== place);
   return {
     ...place,
@@ -404,10 +399,6 @@ interface Shown {
   nodes: ReadonlyMap<string, AstNode>;
   asOf: Day | null;
   libraries: boolean;
-}
-
-function isOfAuthor({ file }: Place): boolean {
-  return !file.startsWith(`${libraryScheme}:`);
 }
 
 /** A rule and a category may have one name; only what a regime says is a rule or an exception. */

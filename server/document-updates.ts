@@ -48,7 +48,7 @@ export class DocumentUpdates extends DefaultDocumentUpdateHandler {
     );
   }
 
-  /** Where a text changes that is being analysed, the change waits for the analysis. */
+  /** A change waits for an analysis that is under way, which therefore makes room for it. */
   protected override fireDocumentUpdate(changed: URI[], deleted: URI[]): void {
     this.services.regimen.Analyses.interrupt();
     super.fireDocumentUpdate(changed, deleted);

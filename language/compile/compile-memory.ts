@@ -128,10 +128,10 @@ export class CompileMemory {
   /**
    * What a rule or exception shares with others: that of the last run, where its document was read again but it stands there as it did.
    */
-  partsOf(node: Provision, read: () => ProvisionParts): ProvisionParts {
+  partsOf(kind: 'rules' | 'exceptions', node: Provision, read: () => ProvisionParts): ProvisionParts {
     const text = node.$cstNode?.text;
     if (!this.isFollowed || text === undefined || !this.world) return read();
-    const key = `${node.$type} ${node.name}`;
+    const key = `${kind} ${node.name}`;
     const known = this.parts.get(key);
     if (known?.text === text && known.world === this.world) return known.parts;
     const parts = read();
@@ -196,6 +196,8 @@ export class CompileMemory {
   /** Ends a run. */
   finish(): void {
     this.elements = this.next;
+    if (this.parts.size <= this.next.size) return;
+    for (const key of this.parts.keys()) if (!this.next.has(key)) this.parts.delete(key);
   }
 }
 

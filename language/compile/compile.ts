@@ -171,7 +171,7 @@ function compileRules({ compilation, graph }: World, memory: CompileMemory): com
   return visible(compilation.program, 'Rule', isRule).map((rule) => {
     const known = memory.recall('rules', rule, '');
     if (!known) {
-      const parts = memory.partsOf(rule, () => provisionParts(compilation, graph, rule));
+      const parts = memory.partsOf('rules', rule, () => provisionParts(compilation, graph, rule));
       return memory.remember('rules', rule, '', compileRule(compilation, parts, rule));
     }
     compilation.nodes.set(elementKey('rule', rule.name), rule);
@@ -189,7 +189,7 @@ function compileExceptions({ compilation, graph }: World, memory: CompileMemory)
       .join(' ');
     const known = memory.recall('exceptions', exception, lifted);
     if (!known) {
-      const parts = memory.partsOf(exception, () => provisionParts(compilation, graph, exception));
+      const parts = memory.partsOf('exceptions', exception, () => provisionParts(compilation, graph, exception));
       return memory.remember('exceptions', exception, lifted, compileException(compilation, parts, exception));
     }
     compilation.nodes.set(elementKey('exception', exception.name), exception);

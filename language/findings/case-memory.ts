@@ -35,6 +35,13 @@ export class CaseMemory {
     return known;
   }
 
+  /** Forgets the cases that are no more. */
+  keep(examples: readonly Case[]): void {
+    if (this.known.size <= examples.length) return;
+    const ids = new Set(examples.map(({ id }) => id));
+    for (const id of this.known.keys()) if (!ids.has(id)) this.known.delete(id);
+  }
+
   /** Forgets what the changes can matter to. */
   follow(changes: readonly Change[]): void {
     for (const { before, after } of changes) {

@@ -76,7 +76,7 @@ test('law: an analysis that was left now and then is that of the text all the sa
         chosen = chosen.with(slot, text);
         const files = filesOf(chosen);
         const program = edited.read(files);
-        memory ??= new AnalysisMemory({ program, isFollowed: true });
+        memory ??= new AnalysisMemory({ isFollowed: true });
         const steps = analyzing({ program, memos, generator: 'test', isFollowed: true }, memory);
         const most = leftAfter[number % leftAfter.length] ?? Number.POSITIVE_INFINITY;
         let taken = 0;
@@ -132,7 +132,7 @@ test('what changed before an analysis was left is checked by the next', () => {
     ['other.regimen', 'rule M:b { items M:1 permits }\n'],
   ]);
   const program = edited.read(files);
-  const memory = new AnalysisMemory({ program, isFollowed: true });
+  const memory = new AnalysisMemory({ isFollowed: true });
   const analysis = () => analyzing({ program, memos, generator: 'test', isFollowed: true }, memory);
   const codesOf = ({ diagnostics }: Analysis) =>
     diagnostics.map(({ code }) => code).filter((code) => code === 'wrong-unit');
