@@ -52,7 +52,7 @@ export function standingsWithin(
     const { provision } = standing;
     const idle = provision.kind === 'rule' && provision.rank < decided && provision.rank > 0 && !provision.overrides;
     if (idle && !provision.isUnread && !asked.includes(provision)) continue;
-    const narrow = along !== allAxes && (standing.cutAlong & along) === 0 ? standing : narrowed(standing, part, along);
+    const narrow = narrowed(standing, part, along);
     if (!narrow) continue;
     within.push(narrow);
     if (narrow.certain && provision.kind === 'rule' && provision.isFinal && !asked.includes(provision))
@@ -66,8 +66,8 @@ export function standingsWithin(
  * the axes, folded, along which the part may differ from the cell.
  */
 export function narrowed(standing: Standing, part: Cell, along = allAxes): Standing | undefined {
-  const { cutting } = standing;
-  if (cutting.length === 0) return standing;
+  const { cutting, cutAlong } = standing;
+  if (cutting.length === 0 || (along !== allAxes && (cutAlong & along) === 0)) return standing;
   if (cutting.length === 1) return narrowedByOne(standing, cutting[0]!, part);
   const reasons = [...standing.reasons];
   const still: ProvisionBox[] = [];

@@ -60,7 +60,7 @@ export interface PlainTransfer extends Omit<Required<Transfer>, 'with'> {
 /** The plainest transfer of a region, of an item of the first of the lists that has one there. */
 export function plainTransfer(engine: Engine, region: Region, lists: readonly string[]): PlainTransfer {
   const { ruleset } = engine;
-  const ranked = region.map((each) => ({ each, costs: region.length === 1 ? [] : costOf(each, engine) }));
+  const ranked = region.map((each) => ({ each, costs: costOf(each, engine) }));
   const box = ranked.reduce((best, next) => (compareCosts(next.costs, best.costs) < 0 ? next : best)).each;
   const { item, values } = itemIn(engine, box, lists);
   return { item, ...routeIn(box, ruleset), on: dayIn(values.on ?? {}, ruleset), for: useIn(box, ruleset), box, values };
