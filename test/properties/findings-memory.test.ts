@@ -27,23 +27,27 @@ test('law: findings after edits are those of a search from the start, whatever w
       fc.boolean(),
       (start, edits, most, ofAuthor) => {
         const memory = new FindingsMemory();
-        let current = start;
-        const compare = () => {
+        throughout(start, edits, (current) => {
           const options = { toldOfEach: most, ofAuthor };
           const ruleset = partlyOfLibrary(current);
           const followed = findAll(memory.index(ruleset), options, memory);
           assert.deepEqual(followed, findAll(indexRuleset(ruleset), options));
-        };
-        compare();
-        for (const [number, each] of edits.entries()) {
-          current = edited(current, each, number);
-          compare();
-        }
+        });
       },
     ),
     { ...runs(60), endOnFailure: process.env.LAW_RUNS !== undefined },
   );
 });
+
+/** Compares before the first edit and after each. */
+function throughout(start: Ruleset, edits: readonly Edit[], compare: (current: Ruleset) => void): void {
+  let current = start;
+  compare(current);
+  for (const [number, each] of edits.entries()) {
+    current = edited(current, each, number);
+    compare(current);
+  }
+}
 
 /** Where in the names of a ruleset the members of a case's transfer are taken; a member that is left out is not known. */
 const casePick = fc.record(
@@ -96,8 +100,7 @@ test('law: cases after edits run as from the start, whatever ran before', () => 
         const memory = new FindingsMemory();
         const cases = picks.map((pick, number) => caseOf(start, pick, `case ${number}`));
         const notAllTold = new Set(toldOfEach === 0 ? askedKinds : []);
-        let current = start;
-        const compare = () => {
+        throughout(start, edits, (current) => {
           const engine = memory.index(current);
           const { findings } = findAll(engine, { toldOfEach }, memory);
           const again = indexRuleset(current);
@@ -106,12 +109,7 @@ test('law: cases after edits run as from the start, whatever ran before', () => 
               runCase(engine, each, findings, notAllTold, memory.cases.of(engine, each)),
               runCase(again, each, findings, notAllTold),
             );
-        };
-        compare();
-        for (const [number, each] of edits.entries()) {
-          current = edited(current, each, number);
-          compare();
-        }
+        });
       },
     ),
     { ...runs(60), endOnFailure: process.env.LAW_RUNS !== undefined },

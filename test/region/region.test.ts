@@ -182,8 +182,13 @@ const full: Box = {
   with: { kind: { in: ['ballistic', 'cruise'] }, size: { ge: 1, lt: 5 } },
 };
 
-const kind = (...values: string[]): Partial<Box> => ({ with: { ...full.with, kind: { in: values } } });
-const size = (ge: number, lt: number): Partial<Box> => ({ with: { ...full.with, size: { ge, lt } } });
+const kind = (...values: string[]): Partial<Box> => ({ with: { kind: { in: values } } });
+const size = (ge: number, lt: number): Partial<Box> => ({ with: { size: { ge, lt } } });
+
+/** The full box with something else said, the last word in each dimension and of each parameter. */
+function saying(...some: Partial<Box>[]): Box {
+  return Object.assign({}, full, ...some, { with: Object.assign({}, full.with, ...some.map((each) => each.with)) });
+}
 
 /** By dimension or parameter: what the two halves of the box say there, and what neither does. */
 const parts: Record<string, [Partial<Box>, Partial<Box>, Partial<Box>]> = {
@@ -205,10 +210,7 @@ test('two halves are joined to the box that they were, whatever it says besides'
   // Of many boxes it is not asked first whether some can be joined.
   const others = Array.from({ length: 8 }, (_, at): Box => ({ reason: `R${at}`, to: [`Q${at}`] }));
   for (const [first, second] of Object.values(parts)) {
-    const [one, other] = [
-      { ...full, ...first },
-      { ...full, ...second },
-    ];
+    const [one, other] = [saying(first), saying(second)];
     assert.deepEqual(simplify([one, other]), [full]);
     assert.deepEqual(simplify([other, one]), [full]);
     assert.deepEqual(new Set(simplify([one, ...others, other])), new Set([full, ...others]));
@@ -217,15 +219,11 @@ test('two halves are joined to the box that they were, whatever it says besides'
 
 test('halves of which one says something else besides are not joined', () => {
   for (const [name, [first, second]] of Object.entries(parts)) {
-    const one = { ...full, ...first };
-    assert.equal(simplify([one, { ...full, ...second, reason: 'NS2' }]).length, 2);
+    const one = saying(first);
+    assert.equal(simplify([one, saying(second, { reason: 'NS2' })]).length, 2);
     for (const [besides, [, , different]] of Object.entries(parts)) {
       if (besides === name) continue;
-      const other = { ...full, ...second, ...different, with: { ...full.with, ...second.with, ...different.with } };
-      if (besides === 'kind' || besides === 'size')
-        other.with = { ...other.with, [besides]: different.with![besides]! };
-      if (name === 'kind' || name === 'size') other.with = { ...other.with, [name]: second.with![name]! };
-      assert.equal(simplify([one, other]).length, 2, `${name}, ${besides}`);
+      assert.equal(simplify([one, saying(second, different)]).length, 2, `${name}, ${besides}`);
     }
   }
 });
