@@ -1,12 +1,14 @@
+import { allAtOnce, type Steps } from '../steps.ts';
 import { withWholeWords } from './cut-words.ts';
 import { elidedPlaces, longestEllipsis, longestPart, partsOf } from './elided-places.ts';
 import { type FoldedMemo, foldMemo } from './folded-memo.ts';
-import { originalStretch } from './folded-text.ts';
-import { type Nearest, nearestTo } from './nearest.ts';
+import { originalStretch, textInSteps } from './folded-text.ts';
+import { findingNearest, type Nearest } from './nearest.ts';
 import type { Occurrences } from './occurrences.ts';
 import {
   foldQuote,
   isSound,
+  lookUp,
   mostSpoilt,
   otherReferences,
   type Places,
@@ -59,21 +61,36 @@ const nearestShare = 2 / 5;
  * out, though not for a negation alone, and not for more than `longestEllipsis`. A quote that goes through a number, or that takes
  * the negation off a word, is near at best. A quote without any letter or digit is missing.
  *
- * Time is linear in the length of the memo for a quote that is found, or next to nothing where `occurrences` knows its places; for one that is not, see `nearestTo`.
+ * Time is linear in the length of the memo for a quote that is found, or next to nothing where `occurrences` knows its places; for one that is not, see `findingNearest`.
  */
-export function findQuote(memo: FoldedMemo, quote: string, within?: Stretch, occurrences?: Occurrences): QuoteResult {
+export function findQuote(...asked: Parameters<typeof findingQuote>): QuoteResult {
+  return allAtOnce(findingQuote(...asked));
+}
+
+/** As `findQuote`, in steps of some milliseconds at most, however long the memo is, once it is folded. */
+export function* findingQuote(
+  memo: FoldedMemo,
+  quote: string,
+  within?: Stretch,
+  occurrences?: Occurrences,
+): Steps<QuoteResult> {
   const folded = occurrences?.quotes.get(quote) ?? foldQuote(quote);
   const forms = quoteForms(memo, folded).map((form) => ({ ...form, known: occurrences?.places.get(form.folded) }));
   if (forms.length === 0) return { status: 'missing' };
 
+  for (const form of forms) yield* lookUp(form, form.quote);
   const whole = gather(forms, within, wholePlaces);
   if (whole.passages.length > 0) return foundOrAmbiguous(whole);
+  for (const form of forms) {
+    const parts = partsOf(form.quote);
+    if (parts.length > 1) yield* lookUp(form, parts[longestPart(parts)]!);
+  }
   const elided = gather(forms, within, elidedPlaces);
   if (elided.passages.length > 0) return foundOrAmbiguous(elided);
 
   const spoilt = nearest([...whole.spoilt, ...elided.spoilt]);
   if (spoilt) return { status: 'near', ...spoilt };
-  return within ? lookedUpAlone(memo, quote, within) : nearOrMissing(forms);
+  return within ? yield* lookedUpAlone(memo, quote, within) : yield* nearOrMissing(forms);
 }
 
 /** The candidate with the least distance, the first of several. */
@@ -157,8 +174,8 @@ function wholePlaces(form: QuoteForm, accept: (start: number, end: number) => bo
 }
 
 /** For want of an exact match the stretch is looked at as a memo of its own, so that nothing outside it is offered. */
-function lookedUpAlone(memo: FoldedMemo, quote: string, within: Stretch): QuoteResult {
-  const alone = findQuote(foldMemo(memo.text.slice(within.start, within.end)), quote);
+function* lookedUpAlone(memo: FoldedMemo, quote: string, within: Stretch): Steps<QuoteResult> {
+  const alone = yield* findingQuote(foldMemo(memo.text.slice(within.start, within.end)), quote);
   const moved = ({ start, end }: Stretch): Stretch => ({ start: start + within.start, end: end + within.start });
   switch (alone.status) {
     case 'found':
@@ -173,10 +190,10 @@ function lookedUpAlone(memo: FoldedMemo, quote: string, within: Stretch): QuoteR
 }
 
 /** The text as it reads holds all that the other one does, save for its signs; so that is looked at only for want of a near passage. */
-function nearOrMissing(forms: QuoteForm[]): QuoteResult {
+function* nearOrMissing(forms: QuoteForm[]): Steps<QuoteResult> {
   const candidates: Likeness[] = [];
   for (const form of forms.toReversed()) {
-    const candidate = nearestPassage(form);
+    const candidate = yield* nearestPassage(form);
     if (!candidate) continue;
     const { isNear, ...found } = candidate;
     if (isNear) return { status: 'near', ...found };
@@ -187,24 +204,26 @@ function nearOrMissing(forms: QuoteForm[]): QuoteResult {
 }
 
 /** The passage nearest to a quote, or, of a quote with ellipses, to its longest part with the others around it. */
-function nearestPassage({ memo, folded, quote }: QuoteForm): (Likeness & { isNear: boolean }) | undefined {
-  const { text } = folded;
+function* nearestPassage({ memo, folded, quote }: QuoteForm): Steps<(Likeness & { isNear: boolean }) | undefined> {
+  const text = yield* textInSteps(folded);
   const parts = partsOf(quote);
   const anchor = longestPart(parts);
-  const first = nearestTo(text, parts[anchor]!, 0, text.length, nearestShare);
+  const first = yield* findingNearest(text, parts[anchor]!, 0, text.length, nearestShare);
   if (!first) return undefined;
   let { start, end, distance } = first;
   let isWhole = true;
   for (const part of parts.slice(0, anchor).reverse()) {
     const from = Math.max(0, start - longestEllipsis - part.length);
-    const before: Nearest | undefined = isWhole ? nearestTo(text, part, from, start, nearestShare) : undefined;
+    const before: Nearest | undefined = isWhole
+      ? yield* findingNearest(text, part, from, start, nearestShare)
+      : undefined;
     isWhole = before !== undefined;
     start = before?.start ?? start;
     distance += before?.distance ?? part.length;
   }
   for (const part of parts.slice(anchor + 1)) {
     const to = Math.min(text.length, end + longestEllipsis + part.length);
-    const after: Nearest | undefined = isWhole ? nearestTo(text, part, end, to, nearestShare) : undefined;
+    const after: Nearest | undefined = isWhole ? yield* findingNearest(text, part, end, to, nearestShare) : undefined;
     isWhole = after !== undefined;
     end = after?.end ?? end;
     distance += after?.distance ?? part.length;

@@ -1,3 +1,4 @@
+import { allAtOnce, type Steps } from '../steps.ts';
 import {
   accent,
   type CharacterKind,
@@ -286,6 +287,11 @@ const windowLength = 1 << 16;
 
 /** Folds a piece of a text, without what `leftOut` names, behind what is folded already. */
 export function appendFolded(output: Output, text: string, piece: Stretch, leftOut: Stretches): void {
+  allAtOnce(appendingFolded(output, text, piece, leftOut));
+}
+
+/** As `appendFolded`, in steps of a window. */
+export function* appendingFolded(output: Output, text: string, piece: Stretch, leftOut: Stretches): Steps<void> {
   let size = Math.min(piece.end - piece.start, windowLength);
   let read = windowReader(text, size);
   for (let start = piece.start; start < piece.end; ) {
@@ -297,6 +303,7 @@ export function appendFolded(output: Output, text: string, piece: Stretch, leftO
     const window = read(start, end);
     appendWindow(output, window, start, 0, window.codes.length, leftOut);
     start = end;
+    yield;
   }
 }
 

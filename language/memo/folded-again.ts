@@ -1,6 +1,8 @@
+import { allAtOnce, type Steps } from '../steps.ts';
 import { windowReader } from './codes.ts';
 import {
   appendFolded,
+  appendingFolded,
   appendWindow,
   emptied,
   isSeam,
@@ -37,13 +39,16 @@ export function foldedAgain(
   let whole: string | undefined;
   let read: ReturnType<typeof windowReader> | undefined;
   let scratch: Output | undefined;
-  const folded: FoldedText = {
+  const folded: FoldedText & Required<Pick<FoldedText, 'making'>> = {
     length,
     runs,
     origins,
     mainRuns: main.runCount,
     get text() {
-      whole ??= foldRunning(text, parts);
+      return allAtOnce(this.making());
+    },
+    *making() {
+      whole ??= yield* foldingRunning(text, parts);
       return whole;
     },
     slice(from, to) {
@@ -105,9 +110,9 @@ const shortSlice = 1000;
 const longestSlice = 1 << 14;
 const seamReach = 1 << 12;
 
-function foldRunning(text: string, { running, pieces, marks }: Running): string {
+function* foldingRunning(text: string, { running, pieces, marks }: Running): Steps<string> {
   const output = startOutput(text.length, true);
-  appendFolded(output, text, { start: 0, end: text.length }, running);
+  yield* appendingFolded(output, text, { start: 0, end: text.length }, running);
   appendPieces(output, text, pieces, marks);
   return textOf(output);
 }

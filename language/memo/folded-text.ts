@@ -1,3 +1,4 @@
+import type { Steps } from '../steps.ts';
 import { accent, highSurrogate, kindOf } from './characters.ts';
 import type { Stretch } from './stretch.ts';
 
@@ -5,6 +6,8 @@ import type { Stretch } from './stretch.ts';
 export interface FoldedText {
   /** Made when it is first asked for, where that takes long and most callers need only slices of it. */
   readonly text: string;
+  /** Makes `text`; absent where it is at hand. */
+  making?: () => Steps<string>;
   readonly length: number;
   /** Folded offsets, ascending, at which a run begins in which folded and original offsets advance in step. */
   readonly runs: Int32Array;
@@ -14,6 +17,11 @@ export interface FoldedText {
   readonly mainRuns: number;
   /** A part of `text`, from 0 or above to `length` or below. */
   slice(from: number, to: number): string;
+}
+
+/** The whole of a folded text, made in steps where it is not at hand. */
+export function* textInSteps(folded: FoldedText): Steps<string> {
+  return folded.making ? yield* folded.making() : folded.text;
 }
 
 /** The stretch of the original from which a stretch of the folded text, at least one character long, came. */

@@ -1,6 +1,7 @@
 import search from 'approx-string-match';
+import type { Steps } from '../steps.ts';
 import { isWordCharacter } from './characters.ts';
-import { pieceLength, scanFor } from './scan.ts';
+import { pieceLength, scanningFor } from './scan.ts';
 
 /** A stretch of a folded text and how many characters have to be changed, added or removed to make the quote of it. */
 export interface Nearest {
@@ -18,21 +19,27 @@ export interface Nearest {
  * `mostWindows` places at which most pieces of the quote stand unchanged, found in one scan. Of a quote longer than
  * `longestWhole` the first and last parts are looked for, one longer than `longestQuote` is not.
  */
-export function nearestTo(text: string, quote: string, from: number, to: number, limit: number): Nearest | undefined {
+export function* findingNearest(
+  text: string,
+  quote: string,
+  from: number,
+  to: number,
+  limit: number,
+): Steps<Nearest | undefined> {
   if (quote.length === 0 || quote.length > longestQuote) return undefined;
   if (quote.length <= longestWhole) {
-    const rough = roughly(text, quote, from, to, Math.floor(quote.length * limit));
+    const rough = yield* roughly(text, quote, from, to, Math.floor(quote.length * limit));
     return rough && onWholeWords(text, quote, rough);
   }
   const size = longestWhole / 2;
   const errors = Math.floor(size * limit);
-  const head = roughly(text, quote.slice(0, size), from, to, errors);
+  const head = yield* roughly(text, quote.slice(0, size), from, to, errors);
   if (!head) return undefined;
   const expected = head.start + quote.length - size;
   const slack = Math.ceil(quote.length * limit);
   const earliest = Math.max(head.end, expected - slack);
   const latest = Math.min(to, expected + size + slack);
-  const tail = roughly(text, quote.slice(-size), earliest, latest, errors);
+  const tail = yield* roughly(text, quote.slice(-size), earliest, latest, errors);
   if (!tail) return undefined;
   const whole = onWholeWords(text, quote, { start: head.start, end: tail.end, distance: 0 });
   return whole.distance <= quote.length * limit ? whole : undefined;
@@ -43,14 +50,17 @@ const mostWindows = 24;
 const longestWhole = 512;
 const longestQuote = 4000;
 
-function roughly(text: string, quote: string, from: number, to: number, errors: number): Nearest | undefined {
+function* roughly(text: string, quote: string, from: number, to: number, errors: number): Steps<Nearest | undefined> {
   if (errors === 0 || from >= to) return undefined;
   const steps = (to - from) * Math.ceil(quote.length / 32);
   const windows =
-    steps <= exhaustiveSteps ? allWindows(quote, from, to, errors) : likelyWindows(text, quote, from, to, errors);
+    steps <= exhaustiveSteps
+      ? allWindows(quote, from, to, errors)
+      : yield* likelyWindows(text, quote, from, to, errors);
   let best: Nearest | undefined;
   let allowed = errors;
   for (const { start, end } of windows) {
+    yield;
     // Only what is nearer than anything before is asked for, so that a text of repetitions does not give a match at each place.
     const match = onWordEdges(text, start, search(text.slice(start, end), quote, allowed));
     if (!match) continue;
@@ -86,14 +96,14 @@ function allWindows(quote: string, from: number, to: number, errors: number): Wi
 }
 
 /** Stretches that hold several pieces of the quote where the quote has them, the one with most pieces first. */
-function likelyWindows(text: string, quote: string, from: number, to: number, errors: number): Window[] {
+function* likelyWindows(text: string, quote: string, from: number, to: number, errors: number): Steps<Window[]> {
   if (quote.length < pieceLength) return [];
   const width = Math.max(64, quote.length >> 1);
   const offsets = pieceOffsets(quote.length);
   const occurrences = new Uint16Array(offsets.length);
   const votes = new Map<number, number>();
   const pieces = offsets.map((offset) => quote.slice(offset, offset + pieceLength));
-  scanFor(text, from, to, pieces, (piece, at) => {
+  yield* scanningFor(text, from, to, pieces, (piece, at) => {
     if (occurrences[piece]! >= mostOccurrences) return;
     occurrences[piece]!++;
     const place = Math.floor((at - offsets[piece]!) / width);

@@ -1,7 +1,8 @@
+import type { Steps } from '../steps.ts';
 import { cutOf } from './cut-words.ts';
 import { fold } from './fold.ts';
 import type { FoldedMemo } from './folded-memo.ts';
-import { type FoldedText, originalStretch } from './folded-text.ts';
+import { type FoldedText, originalStretch, textInSteps } from './folded-text.ts';
 import { marksIn } from './marks.ts';
 import { firstEndingAfter } from './stretch.ts';
 
@@ -14,11 +15,35 @@ export interface QuoteForm {
   references: number[];
   /** What is known of where words stand in `folded`. */
   known?: ReadonlyMap<string, readonly number[]> | undefined;
+  /** What was found out since. */
+  lookedUp?: Map<string, readonly number[]>;
+}
+
+// A search of so many characters takes about a millisecond.
+const searchedAtOnce = 1 << 20;
+/** Words at more places are looked for as these are asked for: one soon comes to the next of them. */
+const mostLookedUp = 2000;
+
+/** Finds out in steps, which may be left and lose nothing but time, what `placesOfWords` will be asked. */
+export function* lookUp(form: QuoteForm, words: string): Steps<void> {
+  if (form.known?.has(words) || form.lookedUp?.has(words)) return;
+  const text = yield* textInSteps(form.folded);
+  const places: number[] = [];
+  for (let from = 0; from + words.length <= text.length; from += searchedAtOnce) {
+    const stretch = text.slice(from, from + searchedAtOnce + words.length - 1);
+    for (let at = stretch.indexOf(words); at >= 0; at = stretch.indexOf(words, at + 1)) {
+      if (places.length === mostLookedUp) return;
+      places.push(from + at);
+    }
+    yield;
+  }
+  form.lookedUp ??= new Map();
+  form.lookedUp.set(words, places);
 }
 
 /** Where words stand in the folded text of a form, in its order. */
-export function* placesOfWords({ folded, known }: QuoteForm, words: string): Generator<number> {
-  const places = known?.get(words);
+export function* placesOfWords({ folded, known, lookedUp }: QuoteForm, words: string): Generator<number> {
+  const places = known?.get(words) ?? lookedUp?.get(words);
   if (places) yield* places;
   else for (let at = folded.text.indexOf(words); at >= 0; at = folded.text.indexOf(words, at + 1)) yield at;
 }

@@ -1,7 +1,7 @@
 import { allAtOnce, type Steps } from '../steps.ts';
 import { type FoldedMemo, foldMemo } from './folded-memo.ts';
 import { findOccurrences, foldLookingFor, type Occurrences } from './occurrences.ts';
-import { type PassageCitation, type Resolution, resolveCitation } from './resolve-citation.ts';
+import { type PassageCitation, type Resolution, resolvingCitation } from './resolve-citation.ts';
 import type { Stretch } from './stretch.ts';
 import { type MemoStructure, memoStructure } from './structure.ts';
 import { uniqueQuote } from './unique-quote.ts';
@@ -45,12 +45,16 @@ export function readMemo(text: string): ReadMemo {
 }
 
 /** `resolveCitation`, once for each citation and text. */
-export function resolveIn(memo: ReadMemo, citation: PassageCitation, occurrences?: Occurrences): Resolution {
+export function resolveIn(memo: ReadMemo, citation: PassageCitation): Resolution {
+  return allAtOnce(resolvingIn(memo, citation));
+}
+
+function* resolvingIn(memo: ReadMemo, citation: PassageCitation, occurrences?: Occurrences): Steps<Resolution> {
   const key = keyOf(citation);
   let resolution = memo.resolved.get(key);
   if (!resolution) {
     if (memo.resolved.size >= mostResolved) memo.resolved.clear();
-    resolution = resolveCitation(memo.folded, memo.structure, citation, occurrences);
+    resolution = yield* resolvingCitation(memo.folded, memo.structure, citation, occurrences);
     memo.resolved.set(key, resolution);
   }
   return resolution;
@@ -61,14 +65,14 @@ export function resolveAll(memo: ReadMemo, citations: readonly PassageCitation[]
   allAtOnce(resolvingAll(memo, citations));
 }
 
-/** As `resolveAll`, one citation a step: a quote that a large memo does not have takes its time. */
+/** As `resolveAll`, in short steps once the memo is folded: a quote that a large memo does not have takes its time. */
 export function* resolvingAll(memo: ReadMemo, citations: readonly PassageCitation[]): Steps<void> {
   const open = citations.filter((citation) => !memo.resolved.has(keyOf(citation)));
   const quotes = new Set(open.flatMap(({ quote }) => quote ?? []));
   const occurrences = quotes.size < worthAScan ? undefined : memo.occurrencesOf([...quotes]);
   for (const citation of open) {
     yield;
-    resolveIn(memo, citation, occurrences);
+    yield* resolvingIn(memo, citation, occurrences);
   }
 }
 

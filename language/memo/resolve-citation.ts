@@ -1,4 +1,5 @@
-import { findQuote, type Likeness, mostPassages, nearest, type QuoteResult } from './find-quote.ts';
+import { allAtOnce, type Steps } from '../steps.ts';
+import { findingQuote, type Likeness, mostPassages, nearest, type QuoteResult } from './find-quote.ts';
 import { fold } from './fold.ts';
 import type { FoldedMemo } from './folded-memo.ts';
 import { editDistance } from './nearest.ts';
@@ -44,12 +45,17 @@ export type Resolution =
  * Finds the passage of a citation; that of one that names nothing but the memo is the whole of it.
  * Sections, pages and notes that are named together must overlap.
  */
-export function resolveCitation(
+export function resolveCitation(...asked: Parameters<typeof resolvingCitation>): Resolution {
+  return allAtOnce(resolvingCitation(...asked));
+}
+
+/** As `resolveCitation`, in the steps of `findingQuote`. */
+export function* resolvingCitation(
   memo: FoldedMemo,
   structure: MemoStructure,
   citation: PassageCitation,
   occurrences?: Occurrences,
-): Resolution {
+): Steps<Resolution> {
   const at = (passage: Stretch) => placeAt(structure, passage);
   let stretches = [asStop({ start: 0, end: memo.text.length })];
   let part: CitationPart = 'quote';
@@ -62,7 +68,7 @@ export function resolveCitation(
     part = name;
   }
   if (citation.quote !== undefined && stretches.length <= mostSearched) {
-    return quoteIn(memo, stretches, citation, at, occurrences);
+    return yield* quoteIn(memo, stretches, citation, at, occurrences);
   }
   const [only, ...others] = stretches;
   if (only && others.length === 0) return { status: 'found', place: at(only.passage), leftOut: 0 };
@@ -108,16 +114,19 @@ function overlap(outer: Stop, inner: Stop): Stop[] {
   return start < end ? [{ passage: inner.passage, whole: { start, end } }] : [];
 }
 
-function quoteIn(
+function* quoteIn(
   memo: FoldedMemo,
   stops: Stop[],
   citation: PassageCitation,
   at: (passage: Stretch) => Place,
   occurrences: Occurrences | undefined,
-): Resolution {
+): Steps<Resolution> {
   const quote = citation.quote ?? '';
   const isWhole = citation.section === undefined && citation.page === undefined && citation.note === undefined;
-  const results = stops.map(({ whole }) => findQuote(memo, quote, isWhole ? undefined : whole, occurrences));
+  const results: QuoteResult[] = [];
+  for (const { whole } of stops) {
+    results.push(yield* findingQuote(memo, quote, isWhole ? undefined : whole, occurrences));
+  }
   const passages = distinct(results.flatMap(passagesOf));
   const [passage] = passages;
   if (passage && passages.length === 1) {
@@ -128,7 +137,7 @@ function quoteIn(
     const complete = results.every((result) => result.status !== 'ambiguous' || result.complete);
     return { status: 'ambiguous', part: 'quote', places: passages.map(at), complete };
   }
-  const elsewhere = isWhole ? [] : passagesOf(findQuote(memo, quote, undefined, occurrences)).map(at);
+  const elsewhere = isWhole ? [] : passagesOf(yield* findingQuote(memo, quote, undefined, occurrences)).map(at);
   const near = nearest(results.flatMap((result) => (result.status === 'near' ? [result] : [])));
   if (near && elsewhere.length === 0) {
     return { status: 'near', part: 'quote', place: at(near.passage), distance: near.distance, words: near.words };

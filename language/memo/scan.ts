@@ -1,3 +1,4 @@
+import { allAtOnce, type Steps } from '../steps.ts';
 import { type Codes, windowReader } from './codes.ts';
 
 /** The usual length of what `scanFor` looks for: of a quote with an error in each line some pieces of it still stand unchanged. */
@@ -9,13 +10,18 @@ export const pieceLength = 8;
  * As Rabin and Karp do ("Efficient randomized pattern-matching algorithms", 1987), characters are compared only where a hash of the
  * last few agrees.
  */
-export function scanFor(
+export function scanFor(...asked: Parameters<typeof scanningFor>): void {
+  allAtOnce(scanningFor(...asked));
+}
+
+/** As `scanFor`, in steps of 65,536 characters. */
+export function* scanningFor(
   text: string,
   from: number,
   to: number,
   pieces: readonly string[],
   report: (piece: number, at: number) => void,
-): void {
+): Steps<void> {
   const length = pieces[0]?.length ?? 0;
   if (length === 0) return;
   const byHash = new Map<number, number[]>();
@@ -40,6 +46,7 @@ export function scanFor(
       const at = start + likely[i]!;
       for (const piece of byHash.get(likely[i + 1]!) ?? []) if (text.startsWith(pieces[piece]!, at)) report(piece, at);
     }
+    yield;
   }
 }
 

@@ -2,7 +2,7 @@
 // processor, in milliseconds: what else runs on the machine does not count. A plain scan looks at each character once
 // (`charCodeAt`), which is what the simplest search written in this language does; the built-in search for an absent text is given too.
 import { PassageIndex } from '../../language/memo/passage-index.ts';
-import { readMemo, resolveAll, resolveIn } from '../../language/memo/read-memo.ts';
+import { readMemo, resolveAll, resolveIn, resolvingAll } from '../../language/memo/read-memo.ts';
 
 const megabytes = Number(process.argv[2] ?? 50);
 const count = Number(process.argv[3] ?? 2000);
@@ -100,7 +100,19 @@ say(
   }),
 );
 const absent = citations.slice(0, 3).map(({ quote }) => quote.replace(/\w{5,}/g, 'lasers'));
-say('a quote that the memo has not', median(absent.map((quote) => took(() => resolveIn(memoRead, { quote })))));
+resolveIn(memoRead, { quote: 'lasers and lasers' });
+let longest = 0;
+/** As a server resolves a citation, which answers between two steps. */
+function resolveInSteps(quote: string): void {
+  const steps = resolvingAll(memoRead, [{ quote }]);
+  for (let isDone: boolean | undefined = false; !isDone; ) {
+    const before = performance.now();
+    isDone = steps.next().done;
+    longest = Math.max(longest, performance.now() - before);
+  }
+}
+say('a quote that the memo has not', median(absent.map((quote) => took(() => resolveInSteps(quote)))));
+say('the longest step of these', Math.ceil(longest));
 say(
   'headings, notes and pages',
   took(() => [memoRead.structure.headings, memoRead.structure.notes, memoRead.structure.pages]),

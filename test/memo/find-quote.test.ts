@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { findQuote, type QuoteResult } from '../../language/memo/find-quote.ts';
+import { findingQuote, findQuote, type QuoteResult } from '../../language/memo/find-quote.ts';
 import { foldMemo } from '../../language/memo/folded-memo.ts';
 import type { Stretch } from '../../language/memo/stretch.ts';
 import { hasLength, passagesOf, retyped, retyping, spoilsAWord } from './retyping.ts';
@@ -322,4 +322,20 @@ test('a stretch with another number, without its “not”, or with two sentence
     { numRuns: 600, seed: 20250709 },
   );
   assert.ok(checked > 150);
+});
+
+test('a quote that a long memo does not have is looked for in steps, each of which sees little of the memo', () => {
+  const sentences = Array.from({ length: 60_000 }, (_, i) => `The export of tool ${i}[1] needs a license.`);
+  sentences[50_000] = 'Grinding machines of seven axes are sold to nobody.';
+  const memo = foldMemo(sentences.join('\n'));
+  const quote = 'Grinding machine of seven axes were sold to nobody.';
+  let steps = 0;
+  for (const work = findingQuote(memo, quote); !work.next().done; ) steps++;
+  // Some 35 windows of 65,536 characters.
+  assert.ok(steps > 30, `${steps}`);
+  const left = findingQuote(memo, quote);
+  for (let step = 0; step < steps / 2; step++) left.next();
+  left.return({ status: 'missing' });
+  const result = findQuote(memo, quote);
+  assert.equal(result.status === 'near' && result.words, sentences[50_000]);
 });

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { editDistance, nearestTo } from '../../language/memo/nearest.ts';
+import { editDistance, findingNearest } from '../../language/memo/nearest.ts';
 import { scanFor } from '../../language/memo/scan.ts';
+import { allAtOnce } from '../../language/steps.ts';
+
+function nearestTo(...asked: Parameters<typeof findingNearest>) {
+  return allAtOnce(findingNearest(...asked));
+}
 
 function nearest(text: string, quote: string): unknown {
   const found = nearestTo(text, quote, 0, text.length, 2 / 5);
