@@ -30,6 +30,7 @@ import { compileCategory } from './categories.ts';
 import { citationsOf } from './citation.ts';
 import { type Compilation, element, elementKey, type MemoPassages } from './compilation.ts';
 import { CompileMemory, type Declared } from './compile-memory.ts';
+import { setsNamed } from './named-sets.ts';
 import { compiledShape } from './parameter.ts';
 import { groupMembers } from './places.ts';
 import { allOf, dayOf, firstOf } from './property.ts';
@@ -138,6 +139,7 @@ function compileDeclared({ compilation, graph }: World, memory: CompileMemory): 
         members: [...groupMembers(compilation, group, [])].flatMap(([country, stretches]) =>
           stretches.map((days) => ({ country, ...days })),
         ),
+        ...setsNamed(program, group.set ? [group.set] : group.memberships),
       })),
     ),
     endUses: memory.allInOrder(

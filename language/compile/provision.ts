@@ -24,6 +24,7 @@ import { type CategoryGraph, itemsRegion, otherItemsRegion, shared } from './cat
 import { bothHold, type Compilation, type Reading, wholeSpace } from './compilation.ts';
 import { conditionRegion } from './condition.ts';
 import { constantSet, type DatedSet, daysWithout, difference, during } from './dated-set.ts';
+import { setsNamedInScope } from './named-sets.ts';
 import { participantsOf, placesOf, placesRegion } from './places.ts';
 import { allOf, dayOf, daysOf, firstOf, hasOne, periodOf } from './property.ts';
 import { otherReasonsRegion, reasonsRegion } from './reasons.ts';
@@ -127,7 +128,7 @@ function daysInForce(properties: readonly AstNode[], regime: Regime | undefined)
 /** The members that rules and exceptions share. */
 export type ProvisionParts = Pick<
   compiled.Rule,
-  'regime' | 'inForce' | 'region' | 'condition' | 'reads' | 'undetermined'
+  'regime' | 'inForce' | 'region' | 'condition' | 'reads' | 'named' | 'undetermined'
 >;
 
 export function provisionParts(compilation: Compilation, graph: CategoryGraph, provision: Provision): ProvisionParts {
@@ -139,6 +140,7 @@ export function provisionParts(compilation: Compilation, graph: CategoryGraph, p
     region: scope.region,
     condition,
     reads: readsOf(condition),
+    ...setsNamedInScope(compilation.program, provision.properties),
     undetermined: scope.undetermined,
   };
 }

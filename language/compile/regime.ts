@@ -3,6 +3,7 @@ import { isParticipants, type Regime, type RegimeKind } from '../grammar/generat
 import type * as compiled from '../ruleset/types.ts';
 import { citationsOf } from './citation.ts';
 import { type Compilation, element } from './compilation.ts';
+import { setsNamed } from './named-sets.ts';
 import { participantsOf, statusNamed, statusWords } from './places.ts';
 import { allOf, firstOf, periodOf } from './property.ts';
 
@@ -29,6 +30,7 @@ export function compileRegime(compilation: Compilation, regime: Regime): compile
     ledBy: kind.leaders.map((leader) => leader.$refText),
     ...periodOf(regime.properties),
     participants,
+    ...setsNamed(compilation.program, allOf(regime.properties, 'Participants')),
     implements: implementedBy(regime.properties),
   };
 }

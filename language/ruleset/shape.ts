@@ -53,6 +53,7 @@ import {
   type ListingEntry,
   type Membership,
   type Memo,
+  type NamedSets,
   type Origin,
   outcomes,
   type Parameter,
@@ -201,6 +202,15 @@ const participant = object<Participant>({
   ...dayMembers,
 });
 
+const named = optional(
+  object<NamedSets>({
+    destinations: optional(names),
+    groups: optional(names),
+    listings: optional(names),
+    regimes: optional(names),
+  }),
+);
+
 const regime = object<Regime>({
   ...head,
   kind: word('multilateral', 'plurilateral', 'bilateral', 'national'),
@@ -208,6 +218,7 @@ const regime = object<Regime>({
   ledBy: names,
   ...dayMembers,
   participants: set(participant, (each) => keyOf(each.country, each.since, each.until, each.status)),
+  named,
   implements: names,
   ...tail,
 });
@@ -242,6 +253,7 @@ const membership = object<Membership>({ country: text, ...dayMembers });
 const group = object<Group>({
   ...head,
   members: set(membership, (each) => keyOf(each.country, each.since, each.until)),
+  named,
   ...tail,
 });
 
@@ -265,7 +277,7 @@ const inForce = object<InForce>({
   enforced: optional(openDays),
 });
 
-const reach = { region, condition, reads: names, undetermined: list(text) };
+const reach = { region, condition, reads: names, named, undetermined: list(text) };
 
 const rule = object<Rule>({
   ...head,

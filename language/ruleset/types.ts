@@ -122,6 +122,18 @@ export interface Participant extends Days {
   status: ParticipantStatus;
 }
 
+/**
+ * What a text calls by name where the compiled element holds only the countries and parties that are meant, with their days. Sets of
+ * names; a kind of which nothing is named is absent.
+ */
+export interface NamedSets {
+  destinations?: string[];
+  groups?: string[];
+  listings?: string[];
+  /** Those whose members, adherents and so on are meant. */
+  regimes?: string[];
+}
+
 export interface Regime extends Element {
   kind: RegimeKind;
   /** The state of a national regime. */
@@ -130,6 +142,8 @@ export interface Regime extends Element {
   since?: Day;
   until?: Day;
   participants: Participant[];
+  /** By its participants. */
+  named?: NamedSets;
   /** Regimes and categories. */
   implements: string[];
 }
@@ -173,6 +187,7 @@ export interface Membership extends Days {
 
 export interface Group extends Element {
   members: Membership[];
+  named?: NamedSets;
 }
 
 export interface EndUse extends Element {
@@ -228,6 +243,8 @@ interface Provision extends Element {
   condition: JsonLogic;
   /** The fields of the flat transfer object that `condition` reads. Where one is absent the condition's value means nothing. */
   reads: string[];
+  /** By its `from`, `to` and `end-users`; absent for nothing, and in a file of an earlier version. */
+  named?: NamedSets;
   /** What keeps the text from being understood whole; empty for a rule that is analysed. */
   undetermined: string[];
 }

@@ -208,6 +208,53 @@ rule EAR:reasons { reasons MT  requires license case by case }
   assert.ok(text.includes('\n  carries the rule or exception MTCR:rockets\n'), text);
 });
 
+test('memo check --against tells what rests on a group, a listing, a destination or a regime, at any remove', async (t) => {
+  const places = `memo note { file "note.md" }
+destination HK "Hong Kong" part of CN { cite note "it is part of China" }
+group Close { cite note "they are close"  US, IN }
+group Closer = Close - IN { cite note "closer still" }
+group East { CN, HK }
+party ACME "Acme" in CN
+listing Watched "Watched" { cite note "they are watched"  ACME since 2020-01-01 }
+regime EAR "Export Administration Regulations" { national of US }
+regime CLUB "Club" { multilateral  members Closer  cite note "they meet" }
+category EAR:1 "Tools"
+rule EAR:group { items EAR:1  to Close  requires license case by case }
+rule EAR:set { items EAR:1  to Closer  requires license case by case }
+rule EAR:members { items EAR:1  to members of CLUB  requires license case by case }
+rule CLUB:bound { items EAR:1  requires license case by case }
+rule EAR:listed { items EAR:1  end-users Watched  requires license case by case }
+rule EAR:unlisted { items EAR:1  not end-users Watched  requires license case by case }
+rule EAR:place { items EAR:1  not to HK  requires license case by case }
+rule EAR:east { items EAR:1  to East  requires license case by case }
+rule EAR:all { items EAR:1  requires license case by case }
+`;
+  const said = 'it is part of China. they are close. closer still. they are watched. they meet.';
+  const folder = await folderWith(t, {
+    'rests.regimen': `ruleset "Rests" { version "1" }\n${places}`,
+    'note.md': `${said}\n`,
+  });
+  await regimen(folder, ['compile', '-o', 'old.json']);
+  await writeFile(path.join(folder, 'note.md'), 'Nothing of the kind.\n');
+  const { stdout } = await regimen(folder, ['memo', 'check', '--against', 'old.json', '--format', 'json']);
+  const { passages } = JSON.parse(stdout).rulesets[0].drift[0];
+  assert.deepEqual(
+    Object.fromEntries(
+      passages.map(({ elements, provisions }: { elements: { id: string }[]; provisions: string[] }) => [
+        elements.map(({ id }) => id).join(),
+        provisions,
+      ]),
+    ),
+    {
+      CLUB: ['CLUB:bound', 'EAR:members'],
+      Close: ['CLUB:bound', 'EAR:group', 'EAR:members', 'EAR:set'],
+      Closer: ['CLUB:bound', 'EAR:members', 'EAR:set'],
+      HK: ['EAR:east', 'EAR:place'],
+      Watched: ['EAR:listed', 'EAR:unlisted'],
+    },
+  );
+});
+
 test('without a second word the verbs that begin with memo are listed; another word is refused', async () => {
   const { code, stderr } = await regimen('/', ['memo']);
   assert.equal(code, 2);
