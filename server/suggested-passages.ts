@@ -1,4 +1,4 @@
-import { type AstNode, AstUtils } from 'langium';
+import { type AstNode, AstUtils, delayNextTick } from 'langium';
 import type { Analysis } from '../language/analyze.ts';
 import { isCitation, isDeclaration } from '../language/grammar/generated/ast.ts';
 import { resolveIn, uniqueQuoteIn } from '../language/memo/read-memo.ts';
@@ -21,7 +21,7 @@ interface Wanted {
   memo?: string;
 }
 
-/** The passages that fit some words best, the best first. */
+/** The passages that fit some words best, the best first; others are answered in between, since each is looked for in all of its memo. */
 export async function suggestPassages(
   search: PassageSearch,
   { program, passages }: Analysis,
@@ -29,13 +29,16 @@ export async function suggestPassages(
 ): Promise<Suggestion[]> {
   const index = await search.of(program, passages);
   const files = passages.readFiles();
-  return index.find(words, most, memo).flatMap((hit) => {
+  const suggestions: Suggestion[] = [];
+  for (const hit of index.find(words, most, memo)) {
+    await delayNextTick();
     const read = files.get(hit.memo)?.memo;
     const quote = read && uniqueQuoteIn(read, hit.passage);
-    if (!read || quote === undefined) return [];
+    if (!read || quote === undefined) continue;
     const resolution = resolveIn(read, { quote });
-    return resolution.status === 'found' ? [{ memo: hit.memo, quote, place: resolution.place }] : [];
-  });
+    if (resolution.status === 'found') suggestions.push({ memo: hit.memo, quote, place: resolution.place });
+  }
+  return suggestions;
 }
 
 /** The words that say what a declaration is about: its name, title and doc comment, its quantities, and the titles of what it names. */

@@ -73,10 +73,15 @@ export class PassageIndex {
     for (const [name, memo] of memos) {
       if (this.indexed.has(name)) continue;
       this.version += 1;
-      const entries = entriesOf(name, memo, this.version);
-      for (const entry of entries) this.entries.set(entry.id, entry);
+      const entries: Entry[] = [];
       this.indexed.set(name, { memo, entries });
-      await this.search.addAllAsync(entries, { chunkSize: 50 });
+      const paragraphs = paragraphsIn(memo.folded, memo.structure).filter(({ start }) => start < mostIndexed);
+      for (let from = 0; from < paragraphs.length; from += indexedAtOnce) {
+        const some = entriesOf(name, memo, this.version, paragraphs.slice(from, from + indexedAtOnce));
+        for (const entry of some) this.entries.set(entry.id, entry);
+        entries.push(...some);
+        await this.search.addAllAsync(some, { chunkSize: indexedAtOnce });
+      }
     }
   }
 
@@ -108,12 +113,19 @@ export class PassageIndex {
   }
 }
 
+/** Paragraphs. */
+const indexedAtOnce = 20;
+
 // Longer ones are divided between sentences, so that what is found is near to what was asked.
 const longestParagraph = 1200;
 
-function entriesOf(name: string, { folded, structure }: ReadMemo, version: number): Entry[] {
-  return paragraphsIn(folded, structure)
-    .filter(({ start }) => start < mostIndexed)
+function entriesOf(
+  name: string,
+  { folded, structure }: ReadMemo,
+  version: number,
+  paragraphs: readonly Stretch[],
+): Entry[] {
+  return paragraphs
     .flatMap((paragraph) => divided(paragraph, () => sentencesIn(folded, paragraph)))
     .map((stretch) => ({
       id: `${version} ${stretch.start}`,
