@@ -1,6 +1,6 @@
 import { itemAxis } from '../region/axis.ts';
 import type { BitSet } from '../region/bit-set.ts';
-import { allAxes, type Cell, placesOf, relation } from '../region/indexed-box.ts';
+import { allAxes, type Cell, placesOf, relation, relationAlong } from '../region/indexed-box.ts';
 import { type IndexedRegime, type Provision, type ProvisionBox, provisionsFor } from './engine.ts';
 
 /** How far a provision applies in a cell. One that applies nowhere in it has no standing. */
@@ -68,29 +68,34 @@ export function standingsWithin(
 export function narrowed(standing: Standing, part: Cell, along = allAxes): Standing | undefined {
   const { cutting, cutAlong } = standing;
   if (cutting.length === 0 || (along !== allAxes && (cutAlong & along) === 0)) return standing;
-  if (cutting.length === 1) return narrowedByOne(standing, cutting[0]!, part);
+  if (cutting.length === 1) return narrowedByOne(standing, cutting[0]!, part, along);
   const reasons = [...standing.reasons];
   const still: ProvisionBox[] = [];
   let { certain } = standing;
   for (const box of cutting) {
     // A box that holds some of the cell holds some of a part which differs along no axis of its own.
-    const held = along === allAxes || (box.along & along) !== 0 ? relation(box, part) : 'some';
+    const held = along !== allAxes && (box.along & along) === 0 ? 'some' : related(box, part, along);
     if (held === 'some') still.push(box);
     if (held !== 'all') continue;
     certain = true;
     if (!reasons.includes(box.reason)) reasons.push(box.reason);
   }
+  if (still.length === cutting.length) return standing;
   if (!certain && still.length === 0) return undefined;
   // Where it applies already, another box matters only by another reason.
   const open = certain ? still.filter((box) => !reasons.includes(box.reason)) : still;
   return { provision: standing.provision, certain, reasons, cutting: open, cutAlong: alongAny(open) };
 }
 
+function related(box: ProvisionBox, part: Cell, along: number): 'all' | 'none' | 'some' {
+  return along === allAxes ? relation(box, part) : relationAlong(box, part, along);
+}
+
 const noBoxes: readonly ProvisionBox[] = [];
 
-function narrowedByOne(standing: Standing, box: ProvisionBox, part: Cell): Standing | undefined {
+function narrowedByOne(standing: Standing, box: ProvisionBox, part: Cell, along: number): Standing | undefined {
   const { provision, certain, reasons } = standing;
-  switch (relation(box, part)) {
+  switch (related(box, part, along)) {
     case 'some':
       return standing;
     case 'none':

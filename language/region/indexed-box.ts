@@ -135,6 +135,45 @@ export function relation(box: IndexedBox, cell: Cell): 'all' | 'none' | 'some' {
   return all ? 'all' : 'some';
 }
 
+/**
+ * `relation` to a part of a cell, of a box that holds some transfers of that cell: all of the cell's places along the other axes than
+ * `along` (folded) are the part's, so that nothing along these keeps the box out of the part.
+ */
+export function relationAlong(box: IndexedBox, part: Cell, along: number): 'all' | 'none' | 'some' {
+  const { on, places } = box;
+  let all = true;
+  for (let index = 0; index < on.length; index += 1) {
+    const axis = on[index]!;
+    if ((along & (1 << (axis & 31))) === 0) continue;
+    const within = placesOf(part, axis);
+    const allowed = places[index]!;
+    if (within === allowed) continue;
+    if (within === undefined) all = false;
+    else if (isSpan(allowed)) {
+      const span = within as Span;
+      if (span.last < allowed.first || span.first > allowed.last) return 'none';
+      if (span.first < allowed.first || span.last > allowed.last) all = false;
+    } else if (!meets(allowed, within as BitSet)) return 'none';
+    else if (all) all = containsAll(allowed, within as BitSet);
+  }
+  if (!all) return 'some';
+  // The items come last: their sets are the longest.
+  for (let index = on.length - 1; index >= 0; index -= 1) {
+    const axis = on[index]!;
+    if ((along & (1 << (axis & 31))) !== 0) continue;
+    const within = placesOf(part, axis);
+    if (within === undefined || !holds(places[index]!, within)) return 'some';
+  }
+  return 'all';
+}
+
+function holds(allowed: Places, within: Places): boolean {
+  if (within === allowed) return true;
+  if (!isSpan(allowed)) return containsAll(allowed, within as BitSet);
+  const span = within as Span;
+  return allowed.first <= span.first && span.last <= allowed.last;
+}
+
 /** The part of the cell in the box; undefined when there is none. */
 export function narrow(cell: Cell, box: IndexedBox): Cell | undefined {
   if (cell.on.length === 0) return box;
