@@ -2809,6 +2809,7 @@ exception EAR:OFAC-Iran "Iran, authorized by the Office of Foreign Assets Contro
     RS-computing, RS-worldwide, NS-worldwide, RS-technology, RS-model-weights, SL, CC-worldwide, RS-CN-RU-VE,
     RS-D1-D4-D5-AE, RS-D1-D4-D5, AT-KP, RS-MO-D5, NS-MO-D5, RIS, RS-IQ, RS-PK, RS-IQ-PK, CW, RS-unread, EI, SI,
     MT-no-column, NP-no-column
+  items EAR:CCL, EAR:EAR99, EAR:unclassified
   to IR
   where claimed_exception = OFAC_authorization
   cite ear746 section "746.7(a)(2)"
@@ -2819,6 +2820,7 @@ exception EAR:OFAC-Iran "Iran, authorized by the Office of Foreign Assets Contro
  */
 exception EAR:Russia-exclusion "Exclusions of 746.8(a)(12)" {
   lifts EAR:Russia-Belarus
+  items EAR:CCL
   to RU, BY
   where claimed_exception = Russia_exclusion
   cite ear746 section "746.8(a)(12)"
@@ -3157,6 +3159,7 @@ exception EAR:ACE-favoured "Cybersecurity, to favoured end users of group D" {
 /** Entries that bar it in whole or in part, and the 600 series, stand in the exceptions that follow or in none. */
 exception EAR:STA "Strategic trade authorization, all reasons" {
   lifts NS1, NS2, CB1, CB2, CB3, NP1, NP2, RS1, RS2, CC1, CC2, CC3, SI
+  items EAR:CCL
   not items EAR:600-series, EAR:0A919, EAR:0A977, EAR:0A983, EAR:0D977, EAR:0E977, EAR:1C007, EAR:1C010, EAR:1C351,
     EAR:1D002, EAR:1E001, EAR:1E002, EAR:2A983, EAR:2A984, EAR:2D001, EAR:2D910, EAR:2D983, EAR:2D984, EAR:2E002,
     EAR:2E903, EAR:2E910, EAR:2E983, EAR:2E984, EAR:3A001, EAR:3A002, EAR:3A901, EAR:3A904, EAR:3B001, EAR:3B903,
@@ -3205,6 +3208,7 @@ exception EAR:STA-missile "Strategic trade authorization, uncrewed aircraft belo
 
 exception EAR:STA-A6 "Strategic trade authorization, national security alone" {
   lifts NS1, NS2
+  items EAR:CCL
   not items EAR:600-series, EAR:0A919, EAR:0A977, EAR:0A983, EAR:0B501, EAR:0B505, EAR:0D977, EAR:0E977, EAR:1A002,
     EAR:1C001, EAR:1C007, EAR:1C010, EAR:1C351, EAR:1D002, EAR:1E001, EAR:1E002, EAR:2A983, EAR:2A984, EAR:2D001,
     EAR:2D910, EAR:2D983, EAR:2D984, EAR:2E002, EAR:2E903, EAR:2E910, EAR:2E983, EAR:2E984, EAR:3A001, EAR:3A002,
@@ -3341,6 +3345,7 @@ exception EAR:transactions "Temporary exports, repair, gifts, technology and cra
 
 exception EAR:transactions-advanced "Advanced items, by sections not read" {
   lifts NS-worldwide, RS-worldwide, RS-computing, RS-model-weights, RS-D1-D4-D5-AE, RS-D1-D4-D5
+  items EAR:CCL, EAR:EAR99, EAR:unclassified
   not reasons MT1, MT-no-column, SL, CC1, CC2, CC3, CC-worldwide
   not to EAR:sanctioned
   where claimed_exception in { TMP, RPL, TSU } and unread_section
@@ -3358,6 +3363,7 @@ exception EAR:transactions-detection "Detectors of explosives, by sections not r
 
 exception EAR:transactions-Pakistan "Six entries to Pakistan and Iraq, by sections not read" {
   lifts RS-PK, RS-IQ-PK
+  reasons RS-PK, RS-IQ-PK
   to PK, IQ
   where claimed_exception in { TMP, RPL } and unread_section
   cite ear740 section "740.2(a)(25)"
@@ -3388,6 +3394,7 @@ exception EAR:GOV "Governments and international organizations" {
 exception EAR:transactions-crime-control "To allies, crime control items as well, by sections not read" {
   lifts CB1, CB2, CB3, NP1, NP2, NS1, NS2, RS1, RS2, FC1, EI, SI, NP-no-column, RS-IQ, RS-technology, CC1, CC2, CC3,
     CC-worldwide
+  items EAR:CCL, EAR:EAR99, EAR:unclassified
   not items EAR:600-series, EAR:0A919, EAR:0A983, EAR:2A983, EAR:2A984, EAR:2D983, EAR:2D984, EAR:2E983, EAR:2E984,
     EAR:5A980, EAR:5D980, EAR:5E980
   not reasons MT1, MT-no-column, SL
@@ -3447,6 +3454,7 @@ exception EAR:transactions-600 "The 600 series elsewhere, by a section not read"
 /** Its table of countries and items was not found. */
 exception EAR:IEC "Implemented export control" {
   lifts NS-worldwide, RS-worldwide
+  reasons NS-worldwide, RS-worldwide
   items EAR:CCL
   not to EAR:sanctioned
   where claimed_exception = IEC and unread_section
