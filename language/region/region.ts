@@ -188,11 +188,34 @@ const fewBoxes = 8;
 
 function withoutContained(boxes: Box[], lists: NameLists): Box[] {
   if (boxes.length > containmentLimit) return boxes;
-  const contains = (outer: Box, inner: Box) => containsBox(outer, inner, lists);
-  return boxes.filter(
-    (box, index) =>
-      !boxes.some((other, at) => at !== index && contains(other, box) && (at < index || !contains(box, other))),
-  );
+  const restricted = restrictedBy(boxes);
+  const contains = (outer: number, inner: number) =>
+    (restricted[outer]! & ~restricted[inner]!) === 0 && containsBox(boxes[outer]!, boxes[inner]!, lists);
+  return boxes.filter((_, index) => {
+    for (let at = 0; at < boxes.length; at += 1)
+      if (at !== index && contains(at, index) && (at < index || !contains(index, at))) return false;
+    return true;
+  });
+}
+
+/**
+ * Of each box the dimensions that it restricts, as bits, of which parameters share some: no box holds another that has not all of
+ * its bits.
+ */
+function restrictedBy(boxes: readonly Box[]): number[] {
+  const bits = new Map<string, number>();
+  const bitOf = (dimension: string) => {
+    const bit = bits.get(dimension) ?? 1 << (bits.size & 31);
+    bits.set(dimension, bit);
+    return bit;
+  };
+  return boxes.map((box) => {
+    let restricted = 0;
+    for (const dimension of nameDimensions) if (box[dimension]) restricted |= bitOf(dimension);
+    if (box.on?.since !== undefined || box.on?.until !== undefined) restricted |= bitOf('on');
+    for (const parameter of Object.keys(box.with ?? {})) restricted |= bitOf(`with ${parameter}`);
+    return restricted;
+  });
 }
 
 /** A dimension by name, or a parameter as `with NAME`: no dimension's name has a space. */
@@ -210,6 +233,7 @@ class Parts {
   private readonly lists: NameLists;
   private readonly numbers = new Map<string, number>();
   private readonly known = new WeakMap<Box, KnownParts>();
+  private hashed: { boxes: readonly Box[]; hashes: ReadonlySet<number> } | undefined;
 
   constructor(lists: NameLists) {
     this.lists = lists;
@@ -240,11 +264,28 @@ class Parts {
     return key;
   }
 
-  /** Equal where the keys are, and hardly ever elsewhere: cheaper than the key. */
-  hashWithout(dimension: string, box: Box): number {
-    const { parts, hash } = this.of(box);
-    for (let at = 0; at < parts.length; at += 1) if (parts[at]![0] === dimension) return (hash - hashOf(parts, at)) | 0;
-    return hash;
+  /**
+   * Whether some boxes may be equal in all dimensions but one: whether hashes of their keys are, which is hardly ever so elsewhere and
+   * cheaper to ask. Where no boxes are equal, only those that restrict a dimension can be equal without it.
+   */
+  mayJoinAlong(dimension: string, boxes: readonly Box[]): boolean {
+    const hashes = this.hashesOf(boxes);
+    if (hashes.size < boxes.length) return true;
+    const without = new Set<number>();
+    for (const box of boxes) {
+      const { parts, hash } = this.of(box);
+      const at = parts.findIndex(([name]) => name === dimension);
+      if (at < 0) continue;
+      const rest = (hash - hashOf(parts, at)) | 0;
+      if (without.has(rest) || hashes.has(rest)) return true;
+      without.add(rest);
+    }
+    return false;
+  }
+
+  private hashesOf(boxes: readonly Box[]): ReadonlySet<number> {
+    if (this.hashed?.boxes !== boxes) this.hashed = { boxes, hashes: new Set(boxes.map((box) => this.of(box).hash)) };
+    return this.hashed.hashes;
   }
 
   private of(box: Box): KnownParts {
@@ -289,7 +330,7 @@ function hashOf(parts: KnownParts['parts'], at: number): number {
 }
 
 function joinAlong(dimension: string, boxes: Box[], parts: Parts): Box[] {
-  if (new Set(boxes.map((box) => parts.hashWithout(dimension, box))).size === boxes.length) return boxes;
+  if (!parts.mayJoinAlong(dimension, boxes)) return boxes;
   const alike = new Map<string, Box[]>();
   for (const box of boxes) {
     const key = parts.keyWithout(dimension, box);
