@@ -41,15 +41,31 @@ export function regionWords(
   const lexicon = lexiconOf(vocabulary);
   return (region, lists) => {
     if (region.length === 0) return 'no transfer';
-    const phrases = region.map((box) => boxPhrases(box, lexicon, lists, possibleIn(box)));
-    const common = phrases[0]!.filter((phrase) => phrases.every((others) => others.includes(phrase)));
-    const apart = phrases.map((each) => each.filter((phrase) => !common.includes(phrase)));
-    const isFactored = phrases.length > 1 && common.length > 0 && apart.every(({ length }) => length > 0);
-    const told = (isFactored ? apart : phrases).slice(0, boxesTold).map((each) => each.join(', ') || 'every transfer');
+    const boxes = region.map((box) => phrasesOf(box, lexicon, lists, possibleIn));
+    const [first, ...others] = boxes as [Phrases, ...Phrases[]];
+    const inAll = first.said.filter((each) => {
+      const phrase = first.of(each);
+      return others.every(({ said, of }) => said.includes(each) && of(each) === phrase);
+    });
+    const isFactored = others.length > 0 && inAll.length > 0 && boxes.every(({ said }) => said.length > inAll.length);
+    const common = isFactored ? inAll : [];
+    const told = boxes.slice(0, boxesTold).map(
+      ({ said, of }) =>
+        said
+          .filter((each) => !common.includes(each))
+          .map(of)
+          .join(', ') || 'every transfer',
+    );
     const rest = region.length - told.length;
     const alternatives = [...told, ...(rest > 0 ? [`${rest} more`] : [])].join('; or ');
-    return isFactored ? `${common.join(', ')}: ${alternatives}` : alternatives;
+    return isFactored ? `${common.map(first.of).join(', ')}: ${alternatives}` : alternatives;
   };
+}
+
+/** What a box says: of which dimensions, in the order in which they are told, and the phrase of each, made when it is asked for. */
+interface Phrases {
+  said: readonly string[];
+  of: (dimension: string) => string;
 }
 
 interface Lexicon {
@@ -89,30 +105,32 @@ function lexiconOf({ categories, destinations, endUses, parties, parameters }: V
   };
 }
 
-function boxPhrases(
-  box: Box,
-  lexicon: Lexicon,
-  lists: readonly string[],
-  isPossible: (category: string) => boolean,
-): string[] {
-  return [
-    itemsInWords(box.items, lexicon, lists, isPossible),
-    route(box, lexicon),
-    usesInWords(box.for, lexicon),
-    endUsersInWords(box.endUser, lexicon),
-    daysInWords(box.on),
-    ...[...parametersOf(box)].map(([id, set]) => parameterInWords(id, set, lexicon.parameters.get(id))),
-  ].filter((phrase) => phrase !== '');
+function phrasesOf(box: Box, lexicon: Lexicon, lists: readonly string[], possibleIn: PossibleIn): Phrases {
+  const { items, for: uses, endUser: parties, on } = box;
+  const makers = new Map<string, () => string>();
+  if (items) makers.set('items', () => itemsInWords(items, lexicon, lists, possibleIn(box)));
+  if (box.from || box.to) makers.set('route', () => route(box, lexicon));
+  if (uses) makers.set('uses', () => usesInWords(uses, lexicon));
+  if (parties) makers.set('parties', () => endUsersInWords(parties, lexicon));
+  if (on?.since !== undefined || on?.until !== undefined) makers.set('days', () => daysInWords(on));
+  for (const [id, set] of parametersOf(box))
+    makers.set(`with ${id}`, () => parameterInWords(id, set, lexicon.parameters.get(id)));
+  const made = new Map<string, string>();
+  const of = (dimension: string) => {
+    const phrase = made.get(dimension) ?? makers.get(dimension)!();
+    made.set(dimension, phrase);
+    return phrase;
+  };
+  return { said: [...makers.keys()], of };
 }
 
 /** A category whose possible items are all listed stands for what is within it, and one of equal categories for the others. */
 function itemsInWords(
-  items: string[] | undefined,
+  items: string[],
   { children, lists: listOf }: Lexicon,
   lists: readonly string[],
   isPossible: (category: string) => boolean,
 ): string {
-  if (!items) return '';
   const wanted = new Set(items);
   const preference = (item: string) => {
     const at = lists.indexOf(listOf.get(item) ?? '');
@@ -151,8 +169,7 @@ function route({ from, to }: Box, { places }: Lexicon): string {
 }
 
 /** By the uses that others lie within; `other` is every use that has no name. */
-function usesInWords(uses: string[] | undefined, { uses: all, usesWithin }: Lexicon): string {
-  if (!uses) return '';
+function usesInWords(uses: string[], { uses: all, usesWithin }: Lexicon): string {
   const cover = (wanted: string[]) => coverByNames(new Set(wanted), usesWithin, () => true);
   const named = uses.filter((use) => use !== 'other');
   const own = cover(named) ?? { names: named, but: [] };
@@ -166,8 +183,7 @@ function usesInWords(uses: string[] | undefined, { uses: all, usesWithin }: Lexi
   return `for ${enumerated(own.names, 'or')}${but}`;
 }
 
-function endUsersInWords(parties: string[] | undefined, { parties: all }: Lexicon): string {
-  if (!parties) return '';
+function endUsersInWords(parties: string[], { parties: all }: Lexicon): string {
   const named = parties.filter((party) => party !== 'unlisted');
   const isOpen = named.length < parties.length;
   if (named.length === 0) return 'an end user that is not named';
@@ -177,8 +193,8 @@ function endUsersInWords(parties: string[] | undefined, { parties: all }: Lexico
   return `end user ${enumerated(isOpen ? [...named, 'one that is not named'] : named, 'or')}`;
 }
 
-function daysInWords(days: Days | undefined): string {
-  if (days?.since === undefined) return days?.until === undefined ? '' : `before ${days.until}`;
+function daysInWords(days: Days): string {
+  if (days.since === undefined) return `before ${days.until}`;
   return days.until === undefined ? `from ${days.since}` : `from ${days.since} to ${days.until} (exclusive)`;
 }
 
