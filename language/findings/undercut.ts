@@ -36,7 +36,8 @@ export const undercut = defineDiagnostic<{
  */
 export function undercutSweeps(boxes: Boxes, state: State, multilateral: readonly IndexedRegime[]): Sweep[] {
   const { subject } = boxes;
-  const least = subject.kind === 'rule' && subject.isFinal ? subject.rank : 0;
+  // Where exceptions alone take a rule away, one of them decides: the rule is never what a milder decision than its own is laid to.
+  const least = subject.kind === 'rule' && subject.overriddenBy.length === 0 ? subject.rank : 0;
   return multilateral.flatMap((regime): Sweep[] => {
     const isOpposed = boxes
       .surrounded()
