@@ -1,4 +1,4 @@
-import type { Engine } from '../decide/engine.ts';
+import type { Engine, Provision } from '../decide/engine.ts';
 import { Surroundings } from '../decide/surroundings.ts';
 import { cellsOfTransfer } from '../decide/transfer-cells.ts';
 import { coverage } from '../region/coverage.ts';
@@ -31,24 +31,14 @@ export function kindAt(engine: Engine, code: string, transfer: Transfer): 'all' 
   const start = cellsOfTransfer(engine, transfer);
   if ('problems' in start || !canAskAt(code)) return undefined;
   const budget: Budget = { left: cellLimit };
-  const { surroundings, sides } = aroundOf(engine);
-  const watch: Watch = {
-    engine,
-    whatIf: false,
-    surroundings,
-    cellsForEach: cellLimit,
-    cellsTold: cellLimit,
-    ofAuthor: false,
-    budget,
-    giveUp: () => undefined,
-  };
+  const { watch, sides, boxesOf } = aroundOf(engine);
   const holding: IndexedBox[] = [];
   for (const cell of start.cells) {
     const around = watch.surroundings.of(cell);
     const subjects = [...around.regimes].flatMap((regime) => around.standingsOf(regime));
     for (const { provision } of subjects) {
       if (!isWatched(watch, provision)) continue;
-      for (const sweep of sweepsOfKind(code, watch, new Boxes(watch, provision), sides)) {
+      for (const sweep of sweepsOfKind(code, watch, boxesOf(provision), sides)) {
         const ends = startsIn(around, sweep).map((each) =>
           search(each, {
             engine,
@@ -69,8 +59,10 @@ export function kindAt(engine: Engine, code: string, transfer: Transfer): 'all' 
 }
 
 interface Around {
-  surroundings: Surroundings;
+  /** Its budget is not spent: each transfer has its own. */
+  watch: Watch;
   sides: Sides;
+  boxesOf: (subject: Provision) => Boxes;
 }
 
 const known = new WeakMap<Engine, Around>();
@@ -79,8 +71,28 @@ const known = new WeakMap<Engine, Around>();
 function aroundOf(engine: Engine): Around {
   let around = known.get(engine);
   if (!around) {
-    around = { surroundings: new Surroundings(engine, false), sides: sidesOf(engine) };
+    around = newAround(engine);
     known.set(engine, around);
   }
   return around;
+}
+
+function newAround(engine: Engine): Around {
+  const watch: Watch = {
+    engine,
+    whatIf: false,
+    surroundings: new Surroundings(engine, false),
+    cellsForEach: cellLimit,
+    cellsTold: cellLimit,
+    ofAuthor: false,
+    budget: { left: cellLimit },
+    giveUp: () => undefined,
+  };
+  const bySubject = new Map<Provision, Boxes>();
+  const boxesOf = (subject: Provision) => {
+    const boxes = bySubject.get(subject) ?? new Boxes(watch, subject);
+    bySubject.set(subject, boxes);
+    return boxes;
+  };
+  return { watch, sides: sidesOf(engine), boxesOf };
 }
