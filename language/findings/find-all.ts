@@ -157,13 +157,17 @@ function* see(
   };
   const boxes = new Boxes(watch, subject);
   const found = new Set<string>();
+  const refuted = new Set<string>();
   const sweeps = part === 'claims' ? claimSweeps(boxes, sides) : sweepsOf(watch, boxes, sides);
   for (const sweep of sweeps) {
-    const { code } = sweep;
+    const { code, onlyIf } = sweep;
     if (sweep.unless?.some((other) => found.has(other))) continue;
+    if (onlyIf !== undefined && refuted.has(onlyIf)) continue;
     const concern = all.ofAuthor ? yield* concernOf(watch, boxes, sweep) : 'author';
     if (concern === 'libraries alone') continue;
-    if (concern === 'author' && !(yield* holds(watch, boxes, sweep))) continue;
+    const held = concern === 'author' ? yield* holds(watch, boxes, sweep) : true;
+    if (held === false) refuted.add(code);
+    if (!held) continue;
     const acceptances = acceptancesFor(watch.engine, sweep);
     if (acceptances.length === 0 && isFull(code) && sweep.holds === 'where there is a cause') {
       counted.push({ code, finding: undefined });

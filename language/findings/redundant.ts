@@ -45,6 +45,8 @@ export function redundancySweeps(boxes: Boxes, { engine }: Watch): Sweep[] {
       severity: redundant.severity,
       holds: 'where there is none at all',
       unless: [contradiction.code, shadowed.code],
+      // The same is asked there of an exception that meets a rule it lifts.
+      ...(subject.kind === 'exception' && { onlyIf: shadowed.code }),
       subject,
       alsoAsked: later,
       side: regime.source.id,

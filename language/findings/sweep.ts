@@ -42,6 +42,8 @@ export interface Sweep {
   turned?: (cell: Cell) => readonly Cell[];
   /** It is not told of a subject of which one of these was told. */
   unless?: readonly string[];
+  /** It can hold only of a subject of which this one does, which is asked before. */
+  onlyIf?: string;
   /** The same question of any subject on the same side: what holds there instead, where an undetermined predicate is otherwise. */
   ofAny?: Question<Provision | null>;
   /** Of a finding that holds of the whole subject: what decides there instead. */
