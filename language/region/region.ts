@@ -233,7 +233,7 @@ class Parts {
   private readonly lists: NameLists;
   private readonly numbers = new Map<string, number>();
   private readonly known = new WeakMap<Box, KnownParts>();
-  private hashed: { boxes: readonly Box[]; hashes: ReadonlySet<number> } | undefined;
+  private hashed: Hashes | undefined;
 
   constructor(lists: NameLists) {
     this.lists = lists;
@@ -269,23 +269,29 @@ class Parts {
    * cheaper to ask. Where no boxes are equal, only those that restrict a dimension can be equal without it.
    */
   mayJoinAlong(dimension: string, boxes: readonly Box[]): boolean {
-    const hashes = this.hashesOf(boxes);
-    if (hashes.size < boxes.length) return true;
-    const without = new Set<number>();
-    for (const box of boxes) {
-      const { parts, hash } = this.of(box);
-      const at = parts.findIndex(([name]) => name === dimension);
-      if (at < 0) continue;
-      const rest = (hash - hashOf(parts, at)) | 0;
-      if (without.has(rest) || hashes.has(rest)) return true;
-      without.add(rest);
-    }
-    return false;
+    const { whole, without } = this.hashesOf(boxes);
+    if (whole.size < boxes.length) return true;
+    const hashes = without.get(dimension) ?? [];
+    return new Set(hashes).size < hashes.length || hashes.some((hash) => whole.has(hash));
   }
 
-  private hashesOf(boxes: readonly Box[]): ReadonlySet<number> {
-    if (this.hashed?.boxes !== boxes) this.hashed = { boxes, hashes: new Set(boxes.map((box) => this.of(box).hash)) };
-    return this.hashed.hashes;
+  private hashesOf(boxes: readonly Box[]): Hashes {
+    if (this.hashed?.boxes === boxes) return this.hashed;
+    const whole = new Set<number>();
+    const without = new Map<string, number[]>();
+    for (const box of boxes) {
+      const { parts, hash } = this.of(box);
+      whole.add(hash);
+      for (let at = 0; at < parts.length; at += 1) {
+        const [dimension] = parts[at]!;
+        const hashes = without.get(dimension);
+        const rest = (hash - hashOf(parts, at)) | 0;
+        if (hashes) hashes.push(rest);
+        else without.set(dimension, [rest]);
+      }
+    }
+    this.hashed = { boxes, whole, without };
+    return this.hashed;
   }
 
   private of(box: Box): KnownParts {
@@ -314,6 +320,13 @@ class Parts {
     this.numbers.set(text, number);
     return number;
   }
+}
+
+/** The hashes of some boxes, and those of the ones that say something in a dimension as they are without it. */
+interface Hashes {
+  boxes: readonly Box[];
+  whole: ReadonlySet<number>;
+  without: ReadonlyMap<string, readonly number[]>;
 }
 
 interface KnownParts {
