@@ -1,11 +1,13 @@
 import type { Engine, Provision } from '../decide/engine.ts';
+import { type Standing, standingsWithin } from '../decide/standing.ts';
 import type { Origin } from '../ruleset/types.ts';
 import type { Steps } from '../steps.ts';
 import { doubleBind } from './double-bind.ts';
 import { exceeds } from './exceeds.ts';
 import { gap } from './gap.ts';
+import { partsIn, search } from './search.ts';
 import type { Sweep } from './sweep.ts';
-import { type Boxes, holds, type Watch } from './watch.ts';
+import { askedBy, type Boxes, holds, type Watch } from './watch.ts';
 
 /** How the origins of what comes with the language begin; no author's file is named so. */
 const libraryFiles = 'regimen-library:';
@@ -22,7 +24,7 @@ export function isOfLibrary({ origin }: { origin: Origin }): boolean {
 
 /**
  * Whether a sweep could find nothing that concerns the author: its subject stands in a library, no `accept` of the ruleset names it, and
- * no provision of the author's makes it hold. Of a regime that applies nothing the regime itself has to be the author's, save where
+ * no provision of the author's makes it hold, or it would hold without them as well. Of a regime that applies nothing the regime itself has to be the author's, save where
  * all multilateral regimes are silent, which is said of the library's rule alone. Where this tells that the finding holds, it says so.
  */
 export function* concernOf(
@@ -37,7 +39,9 @@ export function* concernOf(
   if (isBySilence && regimes.some((regime) => regime !== subject.regime && !isOfLibrary(regime.source)))
     return 'author';
   if (sweep.starts === undefined && !isNearAuthors(boxes, sweep)) return 'libraries alone';
-  if (sweep.holds === 'where there is none at all') return 'author';
+  if (sweep.holds === 'where there is none at all') {
+    return (yield* mayDependOnAuthors(watch, boxes, sweep)) ? 'author' : 'libraries alone';
+  }
   switch (yield* holds(watch, boxes, ofAuthors(sweep))) {
     case true:
       return 'author, and holds';
@@ -61,6 +65,43 @@ function isNearAuthors(boxes: Boxes, { regimes, subject }: Sweep): boolean {
     .some(({ standingsOf }) =>
       asked.some((regime) => standingsOf(regime).some(({ provision }) => !isOfLibrary(provision.source))),
     );
+}
+
+/**
+ * Whether a finding that holds of the whole subject may come of the author's provisions: whether, at a transfer to which one of these
+ * applies, the subject would matter without them.
+ */
+function* mayDependOnAuthors(watch: Watch, boxes: Boxes, sweep: Sweep): Steps<boolean> {
+  const { engine, cellsForEach, budget: within } = watch;
+  const asked = askedBy(sweep);
+  const budget = { left: cellsForEach, within };
+  const { question, regimes } = sweep;
+  const found = () => false;
+  for (const { cell, standingsOf } of boxes.surrounded()) {
+    const [libraries, authors] = parted(regimes.map(standingsOf));
+    const open = authors.flat();
+    const parts = open.some(({ certain }) => certain)
+      ? [cell]
+      : partsIn(
+          [cell],
+          open.flatMap(({ cutting }) => cutting),
+        );
+    for (const part of parts) {
+      yield;
+      const standings = libraries.map((each) => standingsWithin(each, part, asked));
+      if (search({ cell: part, standings }, { engine, question, budget, asked, found }) !== 'all') return true;
+    }
+  }
+  return false;
+}
+
+/** Those of provisions of libraries, and those of the author's, regime by regime. */
+function parted(standings: readonly (readonly Standing[])[]): [libraries: Standing[][], authors: Standing[][]] {
+  const ofLibrary = ({ provision }: Standing) => isOfLibrary(provision.source);
+  return [
+    standings.map((each) => each.filter(ofLibrary)),
+    standings.map((each) => each.filter((standing) => !ofLibrary(standing))),
+  ];
 }
 
 /** The same sweep for what provisions of the author's make hold. */

@@ -48,6 +48,37 @@ test('an author’s rule on either side brings a finding back', async () => {
   assert.deepEqual(await found([...regimes, control, milder, stricter], true), { told: all.slice(0, 1), alone: 3 });
 });
 
+test('what holds of a library’s whole rule is told where the author’s rules make it so, and not where libraries alone do', async () => {
+  const example = `
+category US:d "D" {}
+category US:e "E" {}
+rule US:one { items US:d requires license case by case }
+rule US:same { items US:d requires license case by case }
+rule US:sole { items US:e to IN requires license case by case }
+rule US:wide { items US:e to IN, JP requires license case by case }
+`;
+  const compiled = await compileText(text + example);
+  const redundantAmong = (library: readonly string[]) =>
+    findAll(indexRuleset(withLibrary(compiled, library)), { ofAuthor: true })
+      .findings.filter(({ code }) => code === 'redundant' || code === 'shadowed')
+      .map(({ code, rules }) => `${code} ${rules.join(' ')}`);
+  const pairs = ['redundant US:same US:one', 'redundant US:sole US:wide'];
+  assert.deepEqual(redundantAmong([]), pairs);
+  // Near all of these the author has no rule.
+  assert.deepEqual(redundantAmong([...regimes, 'US:one', 'US:same', 'US:sole', 'US:wide']), []);
+  assert.deepEqual(redundantAmong([...regimes, 'US:same', 'US:sole']), pairs);
+  assert.deepEqual(redundantAmong([...regimes, 'US:one', 'US:wide']), pairs);
+  // The author’s rule is near, and changes nothing of it.
+  const beside = await compileText(`${text}${example}rule US:beside { items US:d to KR prohibits }\n`);
+  const near = findAll(indexRuleset(withLibrary(beside, [...regimes, 'US:one', 'US:same', 'US:sole', 'US:wide'])), {
+    ofAuthor: true,
+  });
+  assert.deepEqual(
+    near.findings.filter(({ code }) => code === 'redundant').map(({ rules }) => rules),
+    [],
+  );
+});
+
 test('without libraries nothing is left out', async () => {
   assert.deepEqual(await found([], true), { told: all, alone: 0 });
 });
