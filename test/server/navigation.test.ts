@@ -212,3 +212,26 @@ test('folds declarations and what they hold', async () => {
     ],
   );
 });
+
+test('definition, references and hover lead into a library that the ruleset uses', async () => {
+  const text = `ruleset "L" { as of 2025-01-01  uses mtcr }
+regime US "Own" { national of US }
+rule US:rockets { items MTCR:1.A.1  requires license case by case }
+`;
+  const path = '/l/ruleset.regimen';
+  await client.write(path, text);
+  await client.diagnostics(path);
+  const position = at(text, 'MTCR:1.A.1');
+  const uri = 'regimen-library:/mtcr/mtcr.regimen';
+  const [link, ...others] = (await client.ask<LocationLink[]>('textDocument/definition', path, position)) ?? [];
+  assert.deepEqual([link?.targetUri, others], [uri, []]);
+  const library = await client.connection.sendRequest<{ text: string }>('workspace/textDocumentContent', { uri });
+  const { start, end } = link!.targetSelectionRange;
+  assert.equal(library.text.split('\n')[start.line]?.slice(start.character, end.character), 'MTCR:1.A.1');
+  const { contents } = await client.ask<{ contents: { value: string } }>('textDocument/hover', path, position);
+  assert.match(contents.value, /^category \*\*MTCR\\:1\\\.A\\\.1\*\*/);
+  const found = await client.ask<Location[]>('textDocument/references', path, position, {
+    context: { includeDeclaration: false },
+  });
+  assert.ok(found.some((each) => each.uri === 'file:///l/ruleset.regimen'));
+});
