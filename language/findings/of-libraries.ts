@@ -1,11 +1,11 @@
-import type { Engine, Provision } from '../decide/engine.ts';
+import type { Engine } from '../decide/engine.ts';
 import { type Standing, standingsWithin } from '../decide/standing.ts';
 import type { Origin } from '../ruleset/types.ts';
 import type { Steps } from '../steps.ts';
 import { doubleBind } from './double-bind.ts';
 import { exceeds } from './exceeds.ts';
 import { gap } from './gap.ts';
-import { partsIn, search } from './search.ts';
+import { no, partsIn, search } from './search.ts';
 import type { Sweep } from './sweep.ts';
 import { askedBy, type Boxes, holds, type Watch } from './watch.ts';
 
@@ -104,14 +104,17 @@ function parted(standings: readonly (readonly Standing[])[]): [libraries: Standi
   ];
 }
 
-/** The same sweep for what provisions of the author's make hold. */
+/** The same sweep for what provisions of the author's make hold, and would not hold without them. */
 function ofAuthors(sweep: Sweep): Sweep {
   return {
     ...sweep,
     question: (standings, cell) => {
       const answer = sweep.question(standings, cell);
-      const isLibrarys = (cause: Provision | null) => cause === null || isOfLibrary(cause.source);
-      return answer.by === 'cause' && isLibrarys(answer.cause) ? { by: 'no' } : answer;
+      if (answer.by !== 'cause') return answer;
+      if (answer.cause === null || isOfLibrary(answer.cause.source)) return no;
+      const alone = sweep.question(parted(standings)[0], cell);
+      if (alone.by === 'split') return alone;
+      return alone.by === 'cause' ? no : answer;
     },
   };
 }

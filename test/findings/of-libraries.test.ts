@@ -79,6 +79,21 @@ rule US:wide { items US:e to IN, JP requires license case by case }
   );
 });
 
+test('what two rules of libraries make hold is not the author’s, though a rule of his says the same', async () => {
+  const again = `rule MR:again { items MR:a requires license case by case }\n`;
+  const stricter = `rule MR:stricter { items MR:a to IN requires license presumption of denial }\n`;
+  const undercuts = async (more: string) => {
+    const ruleset = withLibrary(await compileText(text + more), [...regimes, ...everyRule]);
+    const { findings } = findAll(indexRuleset(ruleset), { ofAuthor: true });
+    return findings.filter(({ code }) => code === 'undercut').map(({ rules }) => rules.join(' '));
+  };
+  assert.deepEqual(await undercuts(again), []);
+  assert.deepEqual(await undercuts(stricter), ['US:milder MR:stricter MR:control']);
+  const elsewhere = `category MR:d "D" {}\nrule MR:more { items MR:d requires license case by case }
+rule US:mildest { items MR:d permits }\n`;
+  assert.deepEqual(await undercuts(elsewhere), ['US:mildest MR:more']);
+});
+
 test('without libraries nothing is left out', async () => {
   assert.deepEqual(await found([], true), { told: all, alone: 0 });
 });
