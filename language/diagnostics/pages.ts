@@ -419,7 +419,8 @@ rule SCOMET:vessels { items AG:vessels  requires license case by case }
 
 ## How to resolve
 
-- Add a national rule for what is missing, or widen one.
+- Add a national rule for what is missing, or widen one. A quick fix states the rule: the multilateral one’s outcome, for exactly the transfers
+  that no national rule reaches. Check it against the law that it is meant to be, and cite it.
 - If the state leaves it out on purpose, \`accept\` the gap against its national regime, with a reason and an end.
 
 ## Not reported when
@@ -537,7 +538,8 @@ rule EAR:short { items MTCR:II  where range < 300 km  prohibits }
 
 ## How to resolve
 
-Correct the conditions, the days or the groups that leave nothing over, or delete the declaration.
+Correct the conditions, the days or the groups that leave nothing over, or delete the declaration; a quick fix
+deletes a rule or exception that nothing else names.
 
 ## Not reported when
 
@@ -895,7 +897,7 @@ rule EAR:cameras-to-china { items EAR:cameras  to CN  requires license case by c
 
 ## How to resolve
 
-- Delete it.
+- Delete it; a quick fix does where nothing else names it.
 - Or write down what it was meant to change: another outcome, other items, other days.
 
 ## Not reported when
@@ -965,7 +967,8 @@ rule EAR:tell { items EAR:drones  notifies }
 
 ## How to resolve
 
-- Delete it, or end it on the day on which the others began.
+- Delete it, or end it on the day on which the others began. A quick fix deletes what nothing else names, where no decision changes by that: what
+  never decides may still be lifted, and then the exception is what is decided.
 - If it is meant to go first, say so with \`overrides\`.
 - Narrow what hides it.
 
@@ -1249,7 +1252,7 @@ rule SCOMET:tools { items WA:2B001  where accuracy <= 1.1 um  requires license c
 ## How to resolve
 
 - Widen the rule, or make it stricter.
-- Claim only what it implements: a category within, or nothing. Other rules may implement the rest.
+- Claim only what it implements: a category within, or nothing; a quick fix takes the claim away. Other rules may implement the rest.
 
 ## Not reported when
 

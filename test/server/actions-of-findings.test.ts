@@ -335,6 +335,89 @@ test('lets either side of a contradiction go before the other', async () => {
   assert.equal(more.text, before.replace('overrides EAR:other', 'overrides EAR:other, EAR:all'));
 });
 
+test('deletes a rule without which every decision is the same, with its doc comment', async () => {
+  const kept = `${header}rule EAR:all { items WA:1  requires license case by case }
+
+`;
+  const twin = `/** The same again. */
+rule EAR:again { items WA:1.a  requires license case by case }
+
+`;
+  const rest = 'rule EAR:more { items WA:2  requires license case by case }\n';
+  const { text, left } = await after({ [main]: kept + twin + rest }, 'redundant', 'Delete EAR:again');
+  assert.equal(text, kept + rest);
+  assert.equal(left.includes('redundant'), false);
+  const oneLine = `${header}rule EAR:all { items WA:1  prohibits }  rule EAR:none { items WA:1  where payload < 1 kg and payload > 2 kg  prohibits }\n`;
+  const impossible = await titlesAt(oneLine, 'impossible');
+  assert.ok(impossible.includes('Delete EAR:none'), impossible.join());
+});
+
+test('deletes nothing that a case or another declaration names, nor what still overrides', async () => {
+  const named = `${header}rule EAR:all { items WA:1  requires license case by case }
+rule EAR:again { items WA:1.a  requires license case by case }
+`;
+  const isOffered = async (more: string, code = 'redundant') =>
+    (await titlesAt(named + more, code)).includes('Delete EAR:again');
+  assert.equal(await isOffered(''), true);
+  assert.equal(await isOffered('accept exceeds EAR:again { because "It is meant"  until 2030 }\n'), false);
+  assert.equal(await isOffered('exception EAR:X { lifts EAR:again, EAR:all  items WA:1.a  to IN }\n'), false);
+  assert.equal(await isOffered('rule EAR:friends { items WA:2  permits  overrides EAR:again }\n'), false);
+  const hidden = `${header}rule EAR:strict { items WA:1  prohibits }
+rule EAR:mild { items WA:1  requires license case by case }
+`;
+  assert.ok((await titlesAt(hidden, 'shadowed')).includes('Delete EAR:mild'));
+  // It never decides, and what lifts it is a decision all the same.
+  const lifted = `${header}reason NS
+category EAR:1 { reasons NS }
+rule EAR:lifted { reasons NS  requires license case by case }
+exception EAR:X { lifts NS  items EAR:1 }
+`;
+  const actions = await titlesAt(lifted, 'shadowed');
+  assert.equal(actions.includes('Delete EAR:lifted'), false, actions.join());
+});
+
+const claiming = `${header}rule WA:x { items WA:1  requires license case by case }
+rule EAR:x { items WA:1.a  implements WA  requires license case by case }
+`;
+
+test('claims no more than what is true', async () => {
+  const title = 'No longer say that EAR:x implements WA';
+  const { text, left } = await after({ [main]: claiming }, 'unproven-claim', title);
+  assert.equal(text, claiming.replace('  implements WA', ''));
+  assert.equal(left.includes('unproven-claim'), false);
+  const both = claiming.replace('implements WA', 'implements WA, WA:1.a');
+  assert.deepEqual(
+    (await titlesAt(both, 'unproven-claim')).filter((each) => each.startsWith('No longer')),
+    [],
+    'both claims are about one regime, and the finding does not tell which it is',
+  );
+});
+
+test('states the rules that a gap asks for', async () => {
+  const before = `${header.replace('national of US', 'national of US  implements WA')}rule WA:x {
+  items WA:1
+  to BR, RU
+  where payload >= 500 kg
+  requires license presumption of denial
+  since 2020
+}
+
+rule EAR:x { items WA:1  to BR  requires license presumption of denial }
+`;
+  const { text, left } = await after({ [main]: before }, 'gap', 'State a rule of EAR for exactly these transfers');
+  const stated = `
+rule EAR:x-2 {
+  items WA:1
+  to RU
+  where payload >= 500 kg
+  requires license presumption of denial
+  since 2020-01-01
+}
+`;
+  assert.equal(text, before + stated);
+  assert.equal(left.includes('gap'), false);
+});
+
 const idle = `${header}rule EAR:mild { items WA:1  to CN  requires license case by case }
 rule EAR:far { items WA:2  requires license case by case }
 `;
