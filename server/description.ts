@@ -24,6 +24,7 @@ import type {
   Regime,
   Region,
   Rule,
+  RuleStatus,
   Ruleset,
 } from '../language/ruleset/types.ts';
 import { keywordOf } from '../language/syntax/declarations.ts';
@@ -179,12 +180,26 @@ function provisionFacts({ region, inForce, undetermined }: Rule | Exception, rul
   const days = daysInWords(inForce);
   return [
     ...regionFacts('Applies to', region, ruleset),
-    `${capital(status)}${days === '' ? '' : ` ${days}`}`,
+    statusInWords(status, days),
     ...suspended.map((each) => `Suspended ${daysInWords(each)}`),
     ...(announced === undefined ? [] : [`Announced ${announced}`]),
     ...(enforced === undefined ? [] : [`Enforced ${daysInWords(enforced)}`]),
     ...undetermined.map((why) => `Not understood whole: ${why}`),
   ];
+}
+
+/** The days of a suspension are told beside the days in which it lies. */
+function statusInWords(status: RuleStatus, days: string): string {
+  const inDays = days === '' ? '' : ` ${days}`;
+  switch (status) {
+    case 'proposed':
+      return `Proposed${inDays}`;
+    case 'in force':
+    case 'suspended':
+      return `In force${inDays}`;
+    case 'rescinded':
+      return `In force${inDays}, rescinded`;
+  }
 }
 
 /** Each box of a region on a line of its own, where there are several. */

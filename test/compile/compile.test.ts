@@ -46,6 +46,21 @@ test('since is in, until is out, and a suspension leaves its days out', async ()
   });
 });
 
+test('days of announcement and enforcement are carried, and a rule applies by its days of effect', async () => {
+  const rule = await ruleOf(
+    'rule EAR:r { prohibits announced 2024-12-01 since 2025-01-07 until 2026 enforced since 2025-03-01 until 2025-11 }',
+  );
+  assert.deepEqual(rule.region, [{ from: ['US'], on: { since: '2025-01-07', until: '2026-01-01' } }]);
+  assert.deepEqual(rule.inForce, {
+    status: 'in force',
+    since: '2025-01-07',
+    until: '2026-01-01',
+    suspended: [],
+    announced: '2024-12-01',
+    enforced: { since: '2025-03-01', until: '2025-11-01' },
+  });
+});
+
 test('quantities are converted exactly to the unit of their parameter', async () => {
   const rule = await ruleOf('rule EAR:r { where mass_of_it >= 0.5 t and mass_of_it < 1000000 g prohibits }');
   assert.deepEqual(rule.region, [{ from: ['US'], with: { mass_of_it: { ge: 500, lt: 1000 } } }]);

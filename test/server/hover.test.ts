@@ -223,3 +223,40 @@ test('a ruleset says that what is found between libraries alone is not told', as
     hovered.dispose();
   }
 });
+
+test('a rule tells its days of announcement, effect, suspension and enforcement apart', async () => {
+  const path = '/d/ruleset.regimen';
+  const text = `ruleset "D" { as of 2025-02-01 }
+regime US { national of US }
+rule US:x {
+  items any
+  prohibits
+  announced 2024-12-01
+  since 2025-01-07
+  suspended since 2025-05-13 until 2025-06-01
+  enforced since 2025-03-01
+}
+`;
+  const hovered = await Client.start({ [path]: text });
+  try {
+    await hovered.diagnostics(path);
+    const hover = await hovered.ask<Hover | null>('textDocument/hover', path, { line: 2, character: 7 });
+    assert.ok(hover);
+    const { value } = hover.contents as MarkupContent;
+    const lines = value
+      .replaceAll('\\', '')
+      .split('\n')
+      .map((line) => line.trim());
+    assert.deepEqual(
+      lines.filter((line) => /^(In force|Suspended|Announced|Enforced)/.test(line)),
+      [
+        'In force from 2025-01-07',
+        'Suspended from 2025-05-13 until 2025-06-01',
+        'Announced 2024-12-01',
+        'Enforced from 2025-03-01',
+      ],
+    );
+  } finally {
+    hovered.dispose();
+  }
+});
