@@ -10,6 +10,7 @@ export function spacesBetween(before: Token, token: Token): string {
   if (before.text === '-' && before.node.$type === 'Amount') return '';
   if (before.inCode && token.inCode) return before.end === token.start ? '' : ' ';
   if (before.text === '/' || token.text === '/') return '';
+  if (token.property?.$type === 'MemoTitle' && token.text !== 'title') return ' ';
   return token.property && !continuesSentence(before.ends, token.property) ? '  ' : ' ';
 }
 

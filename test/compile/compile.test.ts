@@ -61,6 +61,21 @@ test('days of announcement and enforcement are carried, and a rule applies by it
   });
 });
 
+test('the title of a memo may stand at its head, as others do, or in its braces', async () => {
+  const { memos } = await compileText(`memo head "At the head" { date 2025 }
+memo alone "Alone"
+memo inside { title "Inside" }
+regime WA { multilateral  members US  cite head  cite alone  cite inside }`);
+  assert.deepEqual(
+    memos.map(({ id, title, date }) => [id, title, date]),
+    [
+      ['alone', 'Alone', undefined],
+      ['head', 'At the head', '2025'],
+      ['inside', 'Inside', undefined],
+    ],
+  );
+});
+
 test('quantities are converted exactly to the unit of their parameter', async () => {
   const rule = await ruleOf('rule EAR:r { where mass_of_it >= 0.5 t and mass_of_it < 1000000 g prohibits }');
   assert.deepEqual(rule.region, [{ from: ['US'], with: { mass_of_it: { ge: 500, lt: 1000 } } }]);

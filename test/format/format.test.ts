@@ -41,6 +41,10 @@ memo notes {
   date      2025-06-05  // of the second printing
   superseded by later
 }
+memo later "Titled at the head" {
+  date 2026
+}
+memo short "In one line" { date 2026  file "short.md" }
 
 group G7 { CA, DE, FR, GB, IT, JP, US }
 group Targets "With days" {

@@ -1074,7 +1074,7 @@ export interface Memo extends langium.AstNode {
     readonly $container: Document;
     readonly $type: 'Memo';
     name: Name;
-    properties: Array<MemoProperty>;
+    properties: Array<MemoProperty | MemoTitle>;
 }
 
 export const Memo = {
