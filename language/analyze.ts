@@ -1,6 +1,7 @@
 import type { AstNode, LangiumDocument } from 'langium';
 import { CheckMemory } from './checks/check-memory.ts';
 import type { Evidence, MemoFileState } from './checks/evidence.ts';
+import { brokenCase } from './checks/failed-case.ts';
 import { placeOf } from './checks/place.ts';
 import { walk } from './checks/walk.ts';
 import { acceptanceId } from './compile/acceptance.ts';
@@ -19,7 +20,7 @@ import { FindingsMemory } from './findings/findings-memory.ts';
 import { canAskAt } from './findings/kind-at.ts';
 import { isLibraryFile } from './findings/of-libraries.ts';
 import { otherDays } from './findings/other-days.ts';
-import { runCase } from './findings/run-case.ts';
+import { brokenByProposals, runCase } from './findings/run-case.ts';
 import { type Document, isAcceptance, isCitation, isMemo, isUses } from './grammar/generated/ast.ts';
 import type { MemoFile } from './memo/memo-file.ts';
 import { uniqueQuoteIn } from './memo/read-memo.ts';
@@ -163,6 +164,10 @@ export function* analyzing(
       provision: (name) => memory.compile.element('rules', name) ?? memory.compile.element('exceptions', name),
     }),
     ...ruleset.findings.map((finding) => findingDiagnostic({ program, nodes, asOf: ruleset.asOf, libraries }, finding)),
+    ...[...(changed?.broken ?? [])].flatMap(([id, failures]) => {
+      const example = nodes.get(elementKey('case', id));
+      return example ? brokenCase(placeOf(example, 'title'), failures) : [];
+    }),
   ];
   const diagnostics = withoutEchoes(documents, reported).sort(inTextOrder);
   memory.asOf = ruleset.asOf;
@@ -229,10 +234,12 @@ export interface Completed {
   changed?: WhatIfChange;
 }
 
-/** The findings that the proposed rules bring or alter, and those that they end. */
+/** The findings that the proposed rules bring or alter, those that they end, and the cases that they break. */
 export interface WhatIfChange {
   added: ReadonlySet<Finding>;
   gone: Finding[];
+  /** By case, what it expects that would no longer be decided; only cases that are met today. */
+  broken: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
@@ -290,7 +297,7 @@ function* completing(
     accepted: found.accepted.map(({ finding }) => finding),
     acceptedBy: byAcceptance(found),
     usedAcceptances: new Set([...found.accepted, ...today.accepted].map(({ by }) => by)),
-    ...(whatIf && { changed: changeFrom(today.findings, found.findings) }),
+    ...(whatIf && { changed: { ...changeFrom(today.findings, found.findings), broken: brokenCases(engine, cases) } }),
   };
 }
 
@@ -313,7 +320,12 @@ function* judgingCases(engine: Engine, cases: readonly Case[], today: Found, opt
 /** How many findings of each code a what-if compares. */
 const toldInWhatIf = 10_000;
 
-function changeFrom(before: readonly Finding[], after: readonly Finding[]): WhatIfChange {
+function brokenCases(engine: Engine, cases: readonly Case[]): Map<string, readonly string[]> {
+  const broken = cases.map((each) => [each.id, brokenByProposals(engine, each)] as const);
+  return new Map(broken.filter(([, failures]) => failures.length > 0));
+}
+
+function changeFrom(before: readonly Finding[], after: readonly Finding[]): Omit<WhatIfChange, 'broken'> {
   const keyOf = ({ code, rules: [subject], regimes }: Finding) => [code, subject, ...regimes].join(' ');
   const wholeOf = (finding: Finding) =>
     JSON.stringify([keyOf(finding), finding.severity, finding.rules, finding.region]);

@@ -303,6 +303,9 @@ rule EAR:diffusion { items EAR:chips  requires license case by case  since 2025-
 
 The rules decide the transfer of a case otherwise than it expects, or a finding that it expects does not hold.
 
+With \`--what-if\`, or the editor's setting for it, cases are judged by the rules of today all the same; one that is met today and would not be
+once the proposed rules are in force is told as information.
+
 ## Why it matters
 
 Either the rules do not say what was meant, or they were changed and the case was not.

@@ -53,6 +53,23 @@ export function runCase(
   return { passed: failures.length === 0, failures, decisions, findings: codes.holding };
 }
 
+/**
+ * What a case that is met today would no longer find decided as it expects, were the proposed rules in force: one sentence for each
+ * decision.
+ */
+export function brokenByProposals(engine: Engine, { transfer, expected, result }: Case): string[] {
+  if (!result?.passed) return [];
+  const decided = decide(engine, transfer, { whatIf: true });
+  if ('problems' in decided) return [];
+  const decisions = Object.fromEntries(
+    Object.entries(decided.decisions).map(([regime, decision]) => [regime, decision.outcome]),
+  );
+  const none = { holding: [], possible: [] };
+  return expected
+    .filter(({ decision }) => decision !== undefined)
+    .flatMap((each) => failureOf(each, decisions, none, new Set()) ?? []);
+}
+
 function deeperInWords(item: string, regime: string, deeper: readonly DeeperDecision[] = []): string | undefined {
   const [first] = deeper;
   return first && `An item of ${first.item}, which lies within ${item}, would be “${first.outcome}” under ${regime}.`;

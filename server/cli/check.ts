@@ -22,7 +22,7 @@ const options = {
   'as-of': { takes: 'text', value: 'DAY', help: 'The day to look from, instead of that of the ruleset: 2025-07-09.' },
   'what-if': {
     takes: 'nothing',
-    help: 'Takes proposed rules as in force, and reports just what they change: what they bring, and what is gone.',
+    help: 'Takes proposed rules as in force, and reports just what they change: what they bring, what is gone, and which cases they would break.',
   },
   libraries: {
     takes: 'nothing',

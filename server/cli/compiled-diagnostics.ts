@@ -1,4 +1,5 @@
-import { failedCase } from '../../language/checks/failed-case.ts';
+import type { WhatIfChange } from '../../language/analyze.ts';
+import { brokenCase, failedCase } from '../../language/checks/failed-case.ts';
 import type { Diagnostic, Place } from '../../language/diagnostics/diagnostic.ts';
 import { inTextOrder } from '../../language/diagnostics/order.ts';
 import { findingDefinitions } from '../../language/findings/all.ts';
@@ -6,10 +7,10 @@ import { otherDays } from '../../language/findings/other-days.ts';
 import type { Origin, Ruleset } from '../../language/ruleset/types.ts';
 
 /**
- * The diagnostics of a ruleset that has no text here: its findings and failed cases, at the places where its elements begin, with
+ * The diagnostics of a ruleset that has no text here: its findings, its failed cases and, of a what-if, those that it would break, at the places where its elements begin, with
  * files as the ruleset names them.
  */
-export function compiledDiagnostics(ruleset: Ruleset): Diagnostic[] {
+export function compiledDiagnostics(ruleset: Ruleset, changed?: WhatIfChange): Diagnostic[] {
   const { rules, exceptions, categories, memos, accepted } = ruleset;
   const elements = new Map(
     [...accepted, ...memos, ...categories, ...exceptions, ...rules].map((each) => [each.id, each]),
@@ -32,8 +33,10 @@ export function compiledDiagnostics(ruleset: Ruleset): Diagnostic[] {
       ...(otherwise && { otherDays: otherwise }),
     };
   });
-  const cases = ruleset.cases.flatMap(({ origin, result }): Diagnostic[] => {
+  const cases = ruleset.cases.flatMap(({ id, origin, result }): Diagnostic[] => {
     const failures = result?.failures ?? [];
+    const broken = changed?.broken.get(id);
+    if (broken) return [brokenCase(placeOf(origin), broken)];
     if (failures.length === 0) return [];
     const { code, severity, message, help } = failedCase;
     return [{ ...placeOf(origin), code, severity, message: message({ failures }), help, related: [], fixes: [] }];

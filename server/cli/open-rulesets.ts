@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { type LangiumDocument, URI } from 'langium';
 import { analyze, complete, memoPaths, type WhatIfChange } from '../../language/analyze.ts';
+import { isOfProposals } from '../../language/checks/failed-case.ts';
 import type { Engine } from '../../language/decide/engine.ts';
 import type { Diagnostic, Place } from '../../language/diagnostics/diagnostic.ts';
 import type { MemoFile } from '../../language/memo/memo-file.ts';
@@ -64,14 +65,14 @@ export async function openOne(paths: readonly string[], host: Host, options: Ope
 }
 
 /**
- * What is reported of an open ruleset. Of a what-if, the findings that the proposed rules bring or alter and those that they end, and the
- * errors of the text, without which nothing of that would be sure.
+ * What is reported of an open ruleset. Of a what-if, the findings that the proposed rules bring or alter and those that they end, the cases
+ * that they break, and the errors of the text, without which nothing of that would be sure.
  */
 export function reportOf({ ruleset, diagnostics, changed }: OpenRuleset): Report {
   const report = { ruleset: ruleset.ruleset.title, asOf: ruleset.asOf, diagnostics, analysed: ruleset.analysed };
   if (!changed) return report;
   const told = diagnostics.filter((diagnostic) =>
-    diagnostic.finding ? changed.added.has(diagnostic.finding) : isTextError(diagnostic),
+    diagnostic.finding ? changed.added.has(diagnostic.finding) : isTextError(diagnostic) || isOfProposals(diagnostic),
   );
   return { ...report, diagnostics: told, gone: changed.gone };
 }
@@ -189,7 +190,7 @@ async function openCompiled(named: string, at: string, host: Host, options: Open
   const compiled = await readCompiled(named, host);
   const asOf = options.asOf ?? compiled.asOf;
   const { ruleset, engine, changed } = complete({ ...compiled, asOf }, options);
-  return { path: at, ruleset, engine, diagnostics: compiledDiagnostics(ruleset), ...(changed && { changed }) };
+  return { path: at, ruleset, engine, diagnostics: compiledDiagnostics(ruleset, changed), ...(changed && { changed }) };
 }
 
 /** A compiled ruleset as its file has it, findings and all. */

@@ -178,13 +178,26 @@ case "A rocket to India" {
   assert.deepEqual(await report([]), {
     found: ['exceeds EAR:lab MTCR:rockets', 'contradiction EAR:rockets EAR:lab', 'undercut EAR:rockets MTCR:rockets'],
   });
-  assert.deepEqual(await report(['--what-if']), {
-    found: ['contradiction EAR:rockets EAR:rockets-to-labs EAR:lab'],
+  const changed = {
+    found: ['contradiction EAR:rockets EAR:rockets-to-labs EAR:lab', 'failed-case'],
     gone: ['undercut EAR:rockets MTCR:rockets'],
-  });
+  };
+  assert.deepEqual(await report(['--what-if']), changed);
+  assert.equal((await regimen(folder, ['compile', '-o', 'compiled.json'])).code, 0);
+  const compiled = JSON.parse(
+    (await regimen(folder, ['check', 'compiled.json', '--what-if', '--format', 'json'])).stdout,
+  );
+  assert.deepEqual(
+    compiled.diagnostics.map(({ code }: { code: string }) => code),
+    ['contradiction', 'failed-case'],
+  );
   const { stdout } = await regimen(folder, ['check', '--what-if']);
   assert.match(stdout, /^gone: error undercut: By EAR:rockets, /m);
-  assert.match(stdout, /^Rockets: 1 error, 0 warnings, 0 information by the proposed rules, 1 gone; 4 rules analysed/m);
+  assert.match(
+    stdout,
+    /information failed-case: With the proposed rules: EAR decides “license: presumption of denial”, not “permit”\.$/m,
+  );
+  assert.match(stdout, /^Rockets: 1 error, 0 warnings, 1 information by the proposed rules, 1 gone; 4 rules analysed/m);
   const as = async (format: string) => (await regimen(folder, ['check', '--what-if', '--format', format])).stdout;
   assert.match(await as('github'), /^::notice title=Rockets::[^\n]*%0Agone: error undercut: By EAR:rockets, /m);
   assert.match(await as('junit'), /<system-out>[^<]*\ngone: error undercut: By EAR:rockets, /);
