@@ -352,6 +352,17 @@ test('what is wrong with a transfer is told, never decided', () => {
   assert.deepEqual(problems({ item: 'MTCR:I', with: { payload: 499 } }), [
     'No item of MTCR:I has payload 499 kg; the category takes payload at least 500 kg.',
   ]);
+  const own = [
+    { items: ['MTCR:I'], on: { since: '2020-01-01' } },
+    { items: ['MTCR:I'], with: { payload: { ge: 500 } } },
+  ];
+  const dated = indexRuleset(rulesetOf({ ...missiles, categories: [{ id: 'MTCR:I', own }] }));
+  const takes = 'the category takes from 2020-01-01; or payload at least 500 kg.';
+  const transfer = { item: 'MTCR:I', with: { payload: 1 } };
+  assert.deepEqual(decide(dated, { ...transfer, on: '2019-12-31' }), {
+    problems: [`No item of MTCR:I has payload 1 kg and on 2019-12-31; ${takes}`],
+  });
+  assert.ok('decisions' in decide(dated, transfer));
   const impossible = indexRuleset(rulesetOf({ ...missiles, categories: [{ id: 'MTCR:I', own: [] }] }));
   assert.deepEqual(decide(impossible, { item: 'MTCR:I' }), {
     problems: ['No item can be of MTCR:I: its conditions contradict each other.'],

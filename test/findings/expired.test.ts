@@ -1,5 +1,9 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { indexRuleset } from '../../language/decide/engine.ts';
+import { findAll } from '../../language/findings/find-all.ts';
 import { findingsOf } from '../support/findings.ts';
+import { compileText } from '../support/program.ts';
 
 const assertFindings = findingsOf('expired');
 
@@ -25,4 +29,29 @@ accept redundant EAR:now { because "For clarity"  until 2025-07-01 }
 test('not reported: the end lies ahead', () => {
   assertFindings(`${world}rule EAR:old { items EAR:drones  requires license case by case  until 2025-07-10 }
 `);
+});
+
+test('what has ended names its regime, and no transfer', async () => {
+  const ruleset = await compileText(`${world}memo policy { title "A policy"  until 2025 }
+rule EAR:old { items EAR:drones  requires license case by case  until 2025 }
+exception EAR:E { lifts EAR:old  until 2025 }
+accept redundant EAR:old { because "For clarity"  until 2025 }
+`);
+  const ended = findAll(indexRuleset(ruleset)).findings.filter(({ code }) => code === 'expired');
+  assert.deepEqual(
+    ended.map(({ rules, regimes, region, regionInWords, witness, steps, decisions, undetermined }) => [
+      rules[0],
+      regimes,
+      { region, regionInWords, witness, steps, decisions, undetermined },
+    ]),
+    [
+      ['policy', []],
+      ['redundant EAR:old', []],
+      ['EAR:old', ['EAR']],
+      ['EAR:E', ['EAR']],
+    ].map((each) => [
+      ...each,
+      { region: [], regionInWords: 'no transfer', witness: null, steps: 0, decisions: {}, undetermined: [] },
+    ]),
+  );
 });

@@ -84,6 +84,8 @@ test('sets of parameter values are met, united and complemented value by value',
           assert.deepEqual(united === 'all' ? values : values.filter((v) => inSet(united, v)), either);
         const contains = values.filter((v) => inSet(b, v)).every((v) => held.includes(v));
         if (sets !== ends) assert.equal(containsParameterSet(a, b), contains);
+        else if (containsParameterSet(a, b)) assert.ok(contains);
+        else assert.ok(!contains || b !== a);
       }
     }
     for (const other of worlds.filter((each) => each.sets !== sets))
@@ -91,6 +93,7 @@ test('sets of parameter values are met, united and complemented value by value',
         for (const b of other.sets) {
           assert.equal(intersectParameterSets(a, b), undefined);
           assert.equal(uniteParameterSets(a, b), undefined);
+          assert.equal(containsParameterSet(a, b), isEmptyParameterSet(b));
         }
   }
 });
