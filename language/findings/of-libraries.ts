@@ -80,15 +80,12 @@ function* mayDependOnAuthors(watch: Watch, boxes: Boxes, sweep: Sweep): Steps<bo
   for (const { cell, standingsOf } of boxes.surrounded()) {
     const [libraries, authors] = parted(regimes.map(standingsOf));
     const open = authors.flat();
-    const parts = open.some(({ certain }) => certain)
-      ? [cell]
-      : partsIn(
-          [cell],
-          open.flatMap(({ cutting }) => cutting),
-        );
-    for (const part of parts) {
+    const isWhole = open.some(({ certain }) => certain);
+    const near = open.flatMap(({ cutting }) => cutting);
+    const along = open.reduce((bits, { cutAlong }) => bits | cutAlong, 0);
+    for (const part of isWhole ? [cell] : partsIn([cell], near)) {
       yield;
-      const standings = libraries.map((each) => standingsWithin(each, part, asked));
+      const standings = isWhole ? libraries : libraries.map((each) => standingsWithin(each, part, asked, along));
       if (search({ cell: part, standings }, { engine, question, budget, asked, found }) !== 'all') return true;
     }
   }
