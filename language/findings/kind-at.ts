@@ -1,5 +1,4 @@
 import type { Engine, Provision } from '../decide/engine.ts';
-import { Surroundings } from '../decide/surroundings.ts';
 import { cellsOfTransfer } from '../decide/transfer-cells.ts';
 import { coverage } from '../region/coverage.ts';
 import type { IndexedBox } from '../region/indexed-box.ts';
@@ -11,7 +10,7 @@ import { gap } from './gap.ts';
 import { type Budget, search } from './search.ts';
 import { type Sides, sidesOf, sweepsOfKind } from './sweeps.ts';
 import { undercut } from './undercut.ts';
-import { askedBy, Boxes, isWatched, startsIn, type Watch } from './watch.ts';
+import { askedBy, Boxes, isWatched, startsIn, type Watch, watchOf } from './watch.ts';
 
 /** The kinds that hold only where their subject applies. */
 const kindsOfASubject: readonly string[] = [contradiction, undercut, gap, exceeds, doubleBind].map(({ code }) => code);
@@ -78,16 +77,7 @@ function aroundOf(engine: Engine): Around {
 }
 
 function newAround(engine: Engine): Around {
-  const watch: Watch = {
-    engine,
-    whatIf: false,
-    surroundings: new Surroundings(engine, false),
-    cellsForEach: cellLimit,
-    cellsTold: cellLimit,
-    ofAuthor: false,
-    budget: { left: cellLimit },
-    giveUp: () => undefined,
-  };
+  const watch = watchOf(engine, cellLimit);
   const bySubject = new Map<Provision, Boxes>();
   const boxesOf = (subject: Provision) => {
     const boxes = bySubject.get(subject) ?? new Boxes(watch, subject);

@@ -1,8 +1,7 @@
 import type { Engine } from '../decide/engine.ts';
-import { Surroundings } from '../decide/surroundings.ts';
 import { allAtOnce } from '../steps.ts';
 import { redundancySweeps } from './redundant.ts';
-import { Boxes, holds, type Watch } from './watch.ts';
+import { Boxes, holds, watchOf } from './watch.ts';
 
 const cellLimit = 20_000;
 
@@ -13,16 +12,7 @@ const cellLimit = 20_000;
 export function isNeedless(engine: Engine, id: string): boolean {
   const subject = engine.provisionById.get(id);
   if (!subject) return false;
-  const watch: Watch = {
-    engine,
-    whatIf: false,
-    surroundings: new Surroundings(engine, false),
-    cellsForEach: cellLimit,
-    cellsTold: cellLimit,
-    ofAuthor: false,
-    budget: { left: cellLimit },
-    giveUp: () => undefined,
-  };
+  const watch = watchOf(engine, cellLimit);
   const boxes = new Boxes(watch, subject);
   const sweeps = redundancySweeps(boxes, watch);
   return sweeps.length > 0 && sweeps.every((sweep) => allAtOnce(holds(watch, boxes, sweep)) === true);

@@ -1,6 +1,6 @@
 import type { Engine, IndexedRegime, IndexedRule, Provision } from '../decide/engine.ts';
 import { standingsWithin } from '../decide/standing.ts';
-import type { Surrounded, Surroundings } from '../decide/surroundings.ts';
+import { type Surrounded, Surroundings } from '../decide/surroundings.ts';
 import { type Cell, foldedAxes, type IndexedBox } from '../region/indexed-box.ts';
 import type { Steps } from '../steps.ts';
 import { type Budget, partsIn, type Question, type Start, search } from './search.ts';
@@ -19,6 +19,20 @@ export interface Watch {
   budget: Budget;
   /** Not everything about the provision could be searched. */
   giveUp: (code: string, subject: Provision) => void;
+}
+
+/** What looks at as many cells as `limit`, of the rules of today, and tells nobody where that does not suffice. */
+export function watchOf(engine: Engine, limit: number): Watch {
+  return {
+    engine,
+    whatIf: false,
+    surroundings: new Surroundings(engine, false),
+    cellsForEach: limit,
+    cellsTold: limit,
+    ofAuthor: false,
+    budget: { left: limit },
+    giveUp: () => undefined,
+  };
 }
 
 /** Whether analysis looks at the provision: it is in force, or proposed and part of the what-if, and its text is understood. */

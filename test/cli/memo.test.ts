@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import { pdfOf } from '../support/pdf.ts';
 import { folderWith, regimen } from './regimen.ts';
 import { sample } from './sample.ts';
@@ -165,6 +165,21 @@ test('memo check --against tells what changed since a ruleset was compiled, and 
   ]);
 });
 
+/** A ruleset whose memo, of which `said` was all, has become another since it was compiled: by what cited it, the provisions that rest on that. */
+async function drifted(t: TestContext, declarations: string, said: string) {
+  const folder = await folderWith(t, {
+    'rests.regimen': `ruleset "Rests" { version "1" }\n${declarations}`,
+    'note.md': `${said}\n`,
+  });
+  await regimen(folder, ['compile', '-o', 'old.json']);
+  await writeFile(path.join(folder, 'note.md'), 'Nothing of the kind.\n');
+  const { stdout } = await regimen(folder, ['memo', 'check', '--against', 'old.json', '--format', 'json']);
+  const passages: { elements: { id: string }[]; provisions: string[] }[] =
+    JSON.parse(stdout).rulesets[0].drift[0].passages;
+  const resting = passages.map(({ elements, provisions }) => [elements.map(({ id }) => id).join(), provisions]);
+  return { folder, resting: Object.fromEntries(resting) };
+}
+
 test('memo check --against tells the rules and exceptions that rest on what cites a passage', async (t) => {
   const rests = `memo note { file "note.md" }
 parameter range "Range" measures length in km { cite note "the range counts" }
@@ -181,29 +196,14 @@ rule EAR:engines { items MTCR:2  for space  requires license case by case }
 rule EAR:reasons { reasons MT  requires license case by case }
 `;
   const said = 'the range counts. in space. the regulations are old. missile technology matters. rockets are watched.';
-  const folder = await folderWith(t, {
-    'rests.regimen': `ruleset "Rests" { version "1" }\n${rests}`,
-    'note.md': `${said}\n`,
+  const { folder, resting } = await drifted(t, rests, said);
+  assert.deepEqual(resting, {
+    EAR: ['EAR:engines', 'EAR:reasons'],
+    range: ['MTCR:engines'],
+    MT: ['EAR:reasons'],
+    'MTCR:1': ['MTCR:rockets'],
+    space: ['EAR:engines'],
   });
-  await regimen(folder, ['compile', '-o', 'old.json']);
-  await writeFile(path.join(folder, 'note.md'), 'Nothing of the kind.\n');
-  const { stdout } = await regimen(folder, ['memo', 'check', '--against', 'old.json', '--format', 'json']);
-  const { passages } = JSON.parse(stdout).rulesets[0].drift[0];
-  assert.deepEqual(
-    Object.fromEntries(
-      passages.map(({ elements, provisions }: { elements: { id: string }[]; provisions: string[] }) => [
-        elements.map(({ id }) => id).join(),
-        provisions,
-      ]),
-    ),
-    {
-      EAR: ['EAR:engines', 'EAR:reasons'],
-      range: ['MTCR:engines'],
-      MT: ['EAR:reasons'],
-      'MTCR:1': ['MTCR:rockets'],
-      space: ['EAR:engines'],
-    },
-  );
   const text = (await regimen(folder, ['memo', 'check', '--against', 'old.json'])).stdout;
   assert.ok(text.includes('\n  carries the rule or exception MTCR:rockets\n'), text);
 });
@@ -230,29 +230,14 @@ rule EAR:east { items EAR:1  to East  requires license case by case }
 rule EAR:all { items EAR:1  requires license case by case }
 `;
   const said = 'it is part of China. they are close. closer still. they are watched. they meet.';
-  const folder = await folderWith(t, {
-    'rests.regimen': `ruleset "Rests" { version "1" }\n${places}`,
-    'note.md': `${said}\n`,
+  const { resting } = await drifted(t, places, said);
+  assert.deepEqual(resting, {
+    CLUB: ['CLUB:bound', 'EAR:members'],
+    Close: ['CLUB:bound', 'EAR:group', 'EAR:members', 'EAR:set'],
+    Closer: ['CLUB:bound', 'EAR:members', 'EAR:set'],
+    HK: ['EAR:east', 'EAR:place'],
+    Watched: ['EAR:listed', 'EAR:unlisted'],
   });
-  await regimen(folder, ['compile', '-o', 'old.json']);
-  await writeFile(path.join(folder, 'note.md'), 'Nothing of the kind.\n');
-  const { stdout } = await regimen(folder, ['memo', 'check', '--against', 'old.json', '--format', 'json']);
-  const { passages } = JSON.parse(stdout).rulesets[0].drift[0];
-  assert.deepEqual(
-    Object.fromEntries(
-      passages.map(({ elements, provisions }: { elements: { id: string }[]; provisions: string[] }) => [
-        elements.map(({ id }) => id).join(),
-        provisions,
-      ]),
-    ),
-    {
-      CLUB: ['CLUB:bound', 'EAR:members'],
-      Close: ['CLUB:bound', 'EAR:group', 'EAR:members', 'EAR:set'],
-      Closer: ['CLUB:bound', 'EAR:members', 'EAR:set'],
-      HK: ['EAR:east', 'EAR:place'],
-      Watched: ['EAR:listed', 'EAR:unlisted'],
-    },
-  );
 });
 
 test('without a second word the verbs that begin with memo are listed; another word is refused', async () => {
