@@ -20,21 +20,22 @@ export function deleting({ program, engine }: Known, finding: Finding): Fix | un
   if (!changesNothing(engine, subject, finding) || isNamed(engine.ruleset, subject)) return undefined;
   const text = node.$cstNode.root.fullText;
   const comment = docComment(node) && CstUtils.findCommentNode(node.$cstNode, ['ML_COMMENT']);
-  const [start, end] = [comment ? comment.offset : node.$cstNode.offset, node.$cstNode.end];
-  const lineStart = start - /[ \t]*$/.exec(text.slice(0, start))![0].length;
-  const isFirst = lineStart === 0 || text[lineStart - 1] === '\n';
-  const rest = /^[ \t]*(?:\r?\n|$)/.exec(text.slice(end));
-  const isAlone = isFirst && rest !== null;
-  const range = isAlone
-    ? rangeBetween(document, lineStart, end + rest[0].length + blankLineAfter(text, lineStart, end + rest[0].length))
-    : rangeBetween(document, start, end);
-  return { title: `Delete ${subject}`, edits: [{ place: { file: fileOf(node), range }, text: '' }] };
+  const [start, end] = linesOf(text, comment ? comment.offset : node.$cstNode.offset, node.$cstNode.end);
+  const place = { file: fileOf(node), range: rangeBetween(document, start, end) };
+  return { title: `Delete ${subject}`, edits: [{ place, text: '' }] };
 }
 
-/** Of two blank lines, before and after what goes, one goes as well. */
-function blankLineAfter(text: string, start: number, end: number): number {
-  const isBlankBefore = start === 0 || /\n[ \t]*\r?\n$/.test(text.slice(0, start));
-  return isBlankBefore ? (/^[ \t]*\r?\n/.exec(text.slice(end))?.[0].length ?? 0) : 0;
+/** What goes with a stretch of a text: its lines, if nothing else stands on them, and one of two blank lines around it. */
+function linesOf(text: string, start: number, end: number): [start: number, end: number] {
+  const before = text.slice(0, start).replace(/[ \t]+$/, '');
+  const rest = /^[ \t]*(?:\r?\n|$)/.exec(text.slice(end))?.[0];
+  if ((before !== '' && !before.endsWith('\n')) || rest === undefined) return [start, end];
+  const after = end + rest.length;
+  // At the end of a file the line end before it is the last one.
+  if (text.slice(after).trim() === '') return [before.trimEnd().length, end];
+  const isBlankBefore = before === '' || /\n[ \t]*\r?\n$/.test(before);
+  const blank = isBlankBefore ? (/^[ \t]*\r?\n/.exec(text.slice(after))?.[0] ?? '') : '';
+  return [before.length, after + blank.length];
 }
 
 function changesNothing(engine: Engine, subject: string, { code, undetermined, partial }: Finding): boolean {

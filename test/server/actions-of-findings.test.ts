@@ -347,6 +347,14 @@ rule EAR:again { items WA:1.a  requires license case by case }
   const { text, left } = await after({ [main]: kept + twin + rest }, 'redundant', 'Delete EAR:again');
   assert.equal(text, kept + rest);
   assert.equal(left.includes('redundant'), false);
+  const last = await after({ [main]: `${kept + rest}\n${twin.trimEnd()}\n` }, 'redundant', 'Delete EAR:again');
+  assert.equal(last.text, kept + rest);
+  const first = await after(
+    { [main]: `${header + twin.trimEnd()}\n${kept.slice(header.length)}${rest}` },
+    'redundant',
+    'Delete EAR:again',
+  );
+  assert.equal(first.text, kept + rest);
   const oneLine = `${header}rule EAR:all { items WA:1  prohibits }  rule EAR:none { items WA:1  where payload < 1 kg and payload > 2 kg  prohibits }\n`;
   const impossible = await titlesAt(oneLine, 'impossible');
   assert.ok(impossible.includes('Delete EAR:none'), impossible.join());
