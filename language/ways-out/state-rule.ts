@@ -26,7 +26,7 @@ export function stating({ program, engine }: Known, wording: Wording, finding: F
   );
   const boxes = finding.region.map((box) => clausesOf(wording, box));
   if (!home || boxes.includes(undefined)) return undefined;
-  const taken = new Set(engine.ruleset.rules.map(({ id }) => id));
+  const taken = new Set(engine.provisions.map(({ id }) => id));
   const texts = boxes.map((clauses) => {
     const name = newName(`${home.id}:${control.slice(control.indexOf(':') + 1)}`, taken);
     taken.add(name);

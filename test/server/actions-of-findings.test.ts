@@ -402,7 +402,8 @@ test('claims no more than what is true', async () => {
 });
 
 test('states the rules that a gap asks for', async () => {
-  const before = `${header.replace('national of US', 'national of US  implements WA')}rule WA:x {
+  const before = `${header.replace('national of US', 'national of US  implements WA')}exception EAR:x-2 { lifts EAR:x  items WA:1  to BR }
+rule WA:x {
   items WA:1
   to BR, RU
   where payload >= 500 kg
@@ -414,7 +415,7 @@ rule EAR:x { items WA:1  to BR  requires license presumption of denial }
 `;
   const { text, left } = await after({ [main]: before }, 'gap', 'State a rule of EAR for exactly these transfers');
   const stated = `
-rule EAR:x-2 {
+rule EAR:x-3 {
   items WA:1
   to RU
   where payload >= 500 kg
