@@ -20,8 +20,6 @@ export function canAskAt(code: string): boolean {
   return kindsOfASubject.includes(code);
 }
 
-const cellLimit = 20_000;
-
 /**
  * Whether a finding of the kind holds of all that a transfer can be, of some, or of none: asked of each rule and exception that can
  * apply to it, for kinds of which not all findings are told. Undefined for other kinds, and where there is too much to look at.
@@ -29,8 +27,8 @@ const cellLimit = 20_000;
 export function kindAt(engine: Engine, code: string, transfer: Transfer): 'all' | 'some' | 'none' | undefined {
   const start = cellsOfTransfer(engine, transfer);
   if ('problems' in start || !canAskAt(code)) return undefined;
-  const budget: Budget = { left: cellLimit };
   const { watch, sides, boxesOf } = aroundOf(engine);
+  const budget: Budget = { left: watch.cellsForEach };
   const holding: IndexedBox[] = [];
   for (const cell of start.cells) {
     const around = watch.surroundings.of(cell);
@@ -77,7 +75,7 @@ function aroundOf(engine: Engine): Around {
 }
 
 function newAround(engine: Engine): Around {
-  const watch = watchOf(engine, cellLimit);
+  const watch = watchOf(engine, false);
   const bySubject = new Map<Provision, Boxes>();
   const boxesOf = (subject: Provision) => {
     const boxes = bySubject.get(subject) ?? new Boxes(watch, subject);

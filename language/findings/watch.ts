@@ -21,16 +21,18 @@ export interface Watch {
   giveUp: (code: string, subject: Provision) => void;
 }
 
-/** What looks at as many cells as `limit`, of the rules of today, and tells nobody where that does not suffice. */
-export function watchOf(engine: Engine, limit: number): Watch {
+const cellLimit = 20_000;
+
+/** What looks at one question alone, and tells nobody where its limit does not suffice. */
+export function watchOf(engine: Engine, whatIf: boolean): Watch {
   return {
     engine,
-    whatIf: false,
-    surroundings: new Surroundings(engine, false),
-    cellsForEach: limit,
-    cellsTold: limit,
+    whatIf,
+    surroundings: new Surroundings(engine, whatIf),
+    cellsForEach: cellLimit,
+    cellsTold: cellLimit,
     ofAuthor: false,
-    budget: { left: limit },
+    budget: { left: cellLimit },
     giveUp: () => undefined,
   };
 }

@@ -1,16 +1,11 @@
 import type { Fix } from '../diagnostics/diagnostic.ts';
 import type { Finding } from '../ruleset/types.ts';
-import { type Clause, clausesOf, clauseText, type Wording } from './clauses.ts';
+import { type Clause, clauseLines, clausesOf, mostBoxes, type Wording } from './clauses.ts';
 import { type Known, provisionNode } from './known.ts';
 import { newDeclarations } from './new-text.ts';
 
-/** A region of more boxes would need more acceptances than anybody reads. */
-const mostBoxes = 8;
-
 /** What a text says of itself, and not of decisions, is mended and not accepted. */
 const notAcceptable: ReadonlySet<string> = new Set(['expired', 'impossible']);
-
-const order: Clause['keyword'][] = ['items', 'from', 'to', 'for', 'end-users', 'transfers', 'where'];
 
 /**
  * Accepts a finding for exactly its region, in an acceptance for each of its boxes, or for all that it is and may become where the
@@ -39,7 +34,6 @@ function against({ provisionById }: Known['engine'], others: readonly string[]):
 }
 
 function acceptance(heading: string, clauses: readonly Clause[]): string {
-  const sorted = clauses.toSorted((a, b) => order.indexOf(a.keyword) - order.indexOf(b.keyword));
-  const lines = sorted.map((clause) => `  ${clauseText(clause, '  ')}`);
-  return `${heading} {\n${[...lines, '  because ""'].join('\n')}\n}`;
+  const lines = [...clauseLines(clauses), 'because ""'].map((line) => `  ${line}`);
+  return `${heading} {\n${lines.join('\n')}\n}`;
 }

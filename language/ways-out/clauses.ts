@@ -16,6 +16,17 @@ export interface Clause {
   parts: string[];
 }
 
+/** A region of more boxes would need more declarations than anybody reads. */
+export const mostBoxes = 8;
+
+const order: Clause['keyword'][] = ['items', 'from', 'to', 'for', 'end-users', 'transfers', 'where'];
+
+/** Clauses as lines of a declaration, in the order in which authors write them. */
+export function clauseLines(clauses: readonly Clause[]): string[] {
+  const sorted = clauses.toSorted((a, b) => order.indexOf(a.keyword) - order.indexOf(b.keyword));
+  return sorted.map((clause) => clauseText(clause, '  '));
+}
+
 /** What the words of a box are made of. */
 export interface Wording {
   engine: Engine;

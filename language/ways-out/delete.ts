@@ -42,10 +42,10 @@ function changesNothing(engine: Engine, subject: string, { code, undetermined, p
   if (undetermined.length > 0 || partial) return false;
   switch (code) {
     case 'impossible':
-    case 'redundant':
       return engine.provisionById.has(subject);
+    case 'redundant':
     case 'shadowed':
-      // What never decides may still override what would.
+      // What never decides may still be lifted, and a finding of a what-if holds by proposed rules.
       return isNeedless(engine, subject);
     default:
       return false;

@@ -1,14 +1,8 @@
-import type { Provision } from '../decide/engine.ts';
 import type { Fix } from '../diagnostics/diagnostic.ts';
 import type { Finding, Outcome } from '../ruleset/types.ts';
-import { type Clause, clausesOf, clauseText, type Wording } from './clauses.ts';
+import { type Clause, clauseLines, clausesOf, mostBoxes, type Wording } from './clauses.ts';
 import { type Known, provisionNode } from './known.ts';
 import { newDeclarations } from './new-text.ts';
-
-/** A gap of more boxes would need more rules than anybody reads. */
-const mostBoxes = 8;
-
-const order: Clause['keyword'][] = ['items', 'from', 'to', 'for', 'end-users', 'where'];
 
 /**
  * Closes a gap: states the multilateral rule's outcome as rules of a regime that implements it, for exactly the transfers that no rule
@@ -19,10 +13,9 @@ export function stating({ program, engine }: Known, wording: Wording, finding: F
   const rule = engine.provisionById.get(control);
   if (finding.code !== 'gap' || finding.partial || finding.undetermined.length > 0) return undefined;
   if (rule?.kind !== 'rule' || finding.region.length > mostBoxes) return undefined;
-  const home = homeOf(
-    rule,
-    finding,
-    engine.regimes.map(({ source }) => source),
+  const claimed = rule.regime.source.id;
+  const home = engine.ruleset.regimes.find(
+    (regime) => finding.regimes.includes(regime.id) && regime.implements.includes(claimed),
   );
   const boxes = finding.region.map((box) => clausesOf(wording, box));
   if (!home || boxes.includes(undefined)) return undefined;
@@ -37,13 +30,6 @@ export function stating({ program, engine }: Known, wording: Wording, finding: F
   return edit && { title: `State a rule of ${home.id} for exactly these transfers`, edits: [edit] };
 }
 
-type Home = { id: string; of?: string; implements: readonly string[] };
-
-/** The first of the finding's regimes that implements the rule's. */
-function homeOf(rule: Provision, { regimes }: Finding, all: readonly Home[]): Home | undefined {
-  return all.find(({ id, implements: claims }) => regimes.includes(id) && claims.includes(rule.regime.source.id));
-}
-
 function newName(wanted: string, taken: ReadonlySet<string>): string {
   if (!taken.has(wanted)) return wanted;
   let number = 2;
@@ -54,10 +40,7 @@ function newName(wanted: string, taken: ReadonlySet<string>): string {
 function statement(name: string, clauses: readonly Clause[], state: string | undefined, outcome: Outcome): string {
   // A national rule binds the exporters of its state alone.
   const said = clauses.filter(({ keyword, negated, parts }) => keyword !== 'from' || negated || parts.join() !== state);
-  const scope = said
-    .filter(({ keyword }) => keyword !== 'transfers')
-    .sort((a, b) => order.indexOf(a.keyword) - order.indexOf(b.keyword))
-    .map((clause) => clauseText(clause, '  '));
+  const scope = clauseLines(said.filter(({ keyword }) => keyword !== 'transfers'));
   const days = said.filter(({ keyword }) => keyword === 'transfers').map(({ parts }) => parts.join().replace(',', ''));
   const lines = [...scope, outcomeText(outcome), ...days].map((line) => `  ${line}`);
   return `rule ${name} {\n${lines.join('\n')}\n}`;

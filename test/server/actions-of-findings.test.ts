@@ -370,6 +370,8 @@ rule EAR:again { items WA:1.a  requires license case by case }
   assert.equal(await isOffered('accept exceeds EAR:again { because "It is meant"  until 2030 }\n'), false);
   assert.equal(await isOffered('exception EAR:X { lifts EAR:again, EAR:all  items WA:1.a  to IN }\n'), false);
   assert.equal(await isOffered('rule EAR:friends { items WA:2  permits  overrides EAR:again }\n'), false);
+  const asked = 'case "Whether" { item WA:1.a  from US to IN on 2025-01-01  expect EAR undetermined on EAR:again }\n';
+  assert.equal(await isOffered(asked), false);
   const hidden = `${header}rule EAR:strict { items WA:1  prohibits }
 rule EAR:mild { items WA:1  requires license case by case }
 `;
@@ -382,6 +384,19 @@ exception EAR:X { lifts NS  items EAR:1 }
 `;
   const actions = await titlesAt(lifted, 'shadowed');
   assert.equal(actions.includes('Delete EAR:lifted'), false, actions.join());
+});
+
+test('deletes nothing that only proposed rules make needless', async () => {
+  const text = `${header}rule EAR:today { items WA:1.a  requires license case by case }
+rule EAR:planned { items WA:1  requires license case by case  proposed }
+`;
+  const deleting = await withClient({ [main]: text }, async (client) => {
+    await client.configure({ whatIf: true });
+    return (await offered(client, main, 'redundant'))
+      .map(({ title }) => title)
+      .filter((title) => title.startsWith('Delete'));
+  });
+  assert.deepEqual(deleting, []);
 });
 
 const claiming = `${header}rule WA:x { items WA:1  requires license case by case }
