@@ -24,8 +24,9 @@ export function isOfLibrary({ origin }: { origin: Origin }): boolean {
 
 /**
  * Whether a sweep could find nothing that concerns the author: its subject stands in a library, no `accept` of the ruleset names it, and
- * no provision of the author's makes it hold, or it would hold without them as well. Of a regime that applies nothing the regime itself has to be the author's, save where
- * all multilateral regimes are silent, which is said of the library's rule alone. Where this tells that the finding holds, it says so.
+ * no provision of the author's makes it hold, or it would hold without them as well. Of a regime that applies nothing the regime
+ * itself has to be the author's, save where all multilateral regimes are silent, which is said of the library's rule alone. Where this
+ * tells that the finding holds, it says so.
  */
 export function* concernOf(
   watch: Watch,
@@ -101,7 +102,10 @@ function parted(standings: readonly (readonly Standing[])[]): [libraries: Standi
   ];
 }
 
-/** The same sweep for what provisions of the author's make hold, and would not hold without them. */
+/**
+ * The same sweep for what provisions of the author's make hold, and would not hold without them. A library's rule that a stricter one of
+ * his hides is not asked: rather too much is told than too little.
+ */
 function ofAuthors(sweep: Sweep): Sweep {
   return {
     ...sweep,

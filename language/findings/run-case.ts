@@ -1,4 +1,4 @@
-import { decide } from '../decide/decide.ts';
+import { decide, type TransferDecision } from '../decide/decide.ts';
 import type { Engine } from '../decide/engine.ts';
 import { type DeeperDecision, stricterWithin } from '../decide/stricter-within.ts';
 import type { Case, CaseResult, DecisionText, Expectation, Finding } from '../ruleset/types.ts';
@@ -28,9 +28,7 @@ export function runCase(
   ran.decided ??= decide(engine, example.transfer);
   const { decided } = ran;
   if ('problems' in decided) return { passed: false, failures: decided.problems, decisions: {}, findings: [] };
-  const decisions = Object.fromEntries(
-    Object.entries(decided.decisions).map(([regime, decision]) => [regime, decision.outcome]),
-  );
+  const decisions = outcomesOf(decided);
   const { holding, possible } = findingsAt(engine, findings, example.transfer, covered);
   const codes = { holding: codesOf(holding), possible: codesOf(possible) };
   const unknown = new Set<string>();
@@ -61,13 +59,14 @@ export function brokenByProposals(engine: Engine, { transfer, expected, result }
   if (!result?.passed) return [];
   const decided = decide(engine, transfer, { whatIf: true });
   if ('problems' in decided) return [];
-  const decisions = Object.fromEntries(
-    Object.entries(decided.decisions).map(([regime, decision]) => [regime, decision.outcome]),
-  );
   const none = { holding: [], possible: [] };
   return expected
     .filter(({ decision }) => decision !== undefined)
-    .flatMap((each) => failureOf(each, decisions, none, new Set()) ?? []);
+    .flatMap((each) => failureOf(each, outcomesOf(decided), none, new Set()) ?? []);
+}
+
+function outcomesOf({ decisions }: TransferDecision): Record<string, DecisionText> {
+  return Object.fromEntries(Object.entries(decisions).map(([regime, { outcome }]) => [regime, outcome]));
 }
 
 function deeperInWords(item: string, regime: string, deeper: readonly DeeperDecision[] = []): string | undefined {

@@ -44,7 +44,7 @@ export function readMemo(text: string): ReadMemo {
   };
 }
 
-/** `resolveCitation`, once for each citation and text. */
+/** `resolvingCitation` at once, and once for each citation and text. */
 export function resolveIn(memo: ReadMemo, citation: PassageCitation): Resolution {
   return allAtOnce(resolvingIn(memo, citation));
 }

@@ -1,4 +1,4 @@
-import { allAtOnce, type Steps } from '../steps.ts';
+import type { Steps } from '../steps.ts';
 import { findingQuote, type Likeness, mostPassages, nearest, type QuoteResult } from './find-quote.ts';
 import { fold } from './fold.ts';
 import type { FoldedMemo } from './folded-memo.ts';
@@ -43,13 +43,8 @@ export type Resolution =
 
 /**
  * Finds the passage of a citation; that of one that names nothing but the memo is the whole of it.
- * Sections, pages and notes that are named together must overlap.
+ * Sections, pages and notes that are named together must overlap. In the steps of `findingQuote`.
  */
-export function resolveCitation(...asked: Parameters<typeof resolvingCitation>): Resolution {
-  return allAtOnce(resolvingCitation(...asked));
-}
-
-/** As `resolveCitation`, in the steps of `findingQuote`. */
 export function* resolvingCitation(
   memo: FoldedMemo,
   structure: MemoStructure,

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { foldMemo } from '../../language/memo/folded-memo.ts';
-import { type PassageCitation, type Place, resolveCitation } from '../../language/memo/resolve-citation.ts';
+import { type PassageCitation, type Place, resolvingCitation } from '../../language/memo/resolve-citation.ts';
 import { memoStructure } from '../../language/memo/structure.ts';
+import { allAtOnce } from '../../language/steps.ts';
 
 const text = [
   '# The Memo',
@@ -20,7 +21,7 @@ const text = [
 /** What a citation of `text` comes to, passages as they stand there. */
 function resolve(citation: PassageCitation): unknown {
   const memo = foldMemo(text);
-  const resolution = resolveCitation(memo, memoStructure(memo), citation);
+  const resolution = allAtOnce(resolvingCitation(memo, memoStructure(memo), citation));
   const show = ({ passage, headingPath, page }: Place) =>
     `${headingPath.join(' / ')}, p. ${page}: ${text.slice(passage.start, passage.end)}`;
   switch (resolution.status) {
@@ -122,7 +123,7 @@ test('a section on a page, which must meet', () => {
 
 test('nothing but the memo', () => {
   const memo = foldMemo(text);
-  assert.deepEqual(resolveCitation(memo, memoStructure(memo), {}), {
+  assert.deepEqual(allAtOnce(resolvingCitation(memo, memoStructure(memo), {})), {
     status: 'found',
     place: { passage: { start: 0, end: text.length }, headingPath: ['The Memo'], page: 1 },
     leftOut: 0,
