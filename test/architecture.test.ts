@@ -30,7 +30,7 @@ const mayImport: Record<string, string[]> = {
     'language/region',
     'language/ruleset',
   ],
-  'language/memo': ['language/ruleset', 'language/steps.ts', 'approx-string-match', 'minisearch'],
+  'language/memo': ['language/ruleset', 'language/steps.ts', 'approx-string-match', 'diff', 'minisearch'],
   'language/targets': [
     'language/comparison',
     'language/decide',

@@ -603,7 +603,7 @@ memo notes { title "Notes"  file "memos/notes.md" }
 regime WA {
   multilateral  members US
   cite notes "The arrangment was founded in 1996"
-  //         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning inexact-quote: “notes” says “The arrangement was founded in 1996”: 1 letter differs.
+  //         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning inexact-quote: “notes” says “The arrangement was founded in 1996”: 1 letter differs; “arrangement”, not “arrangment”.
 }
 //- memo /memos/notes.md
 The arrangement was founded in 1996.

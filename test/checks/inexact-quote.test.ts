@@ -16,7 +16,7 @@ memo m { title "M"  file "memos/m.md" }
 regime MTCR {
   multilateral  members US
   cite m "was estableshed in 1978 by the G-7 countries"
-  //     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning inexact-quote: “m” says “was established in 1987 by the G-7 countries”: 3 letters differ.
+  //     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning inexact-quote: “m” says “was established in 1987 by the G-7 countries”: 3 letters differ; “established”, not “estableshed”; “1987”, not “1978”.
 }
 ${memo}`);
 });
