@@ -36,8 +36,8 @@ export function kindAt(engine: Engine, code: string, transfer: Transfer): 'all' 
     for (const { provision } of subjects) {
       if (!isWatched(watch, provision)) continue;
       for (const sweep of sweepsOfKind(code, watch, boxesOf(provision), sides)) {
-        const ends = startsIn(around, sweep).map((each) =>
-          search(each, {
+        for (const each of startsIn(around, sweep)) {
+          const ended = search(each, {
             engine,
             question: sweep.question,
             budget,
@@ -46,9 +46,9 @@ export function kindAt(engine: Engine, code: string, transfer: Transfer): 'all' 
               holding.push(found);
               return true;
             },
-          }),
-        );
-        if (ends.includes('given up')) return undefined;
+          });
+          if (ended === 'given up') return undefined;
+        }
       }
     }
   }

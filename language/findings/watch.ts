@@ -139,21 +139,19 @@ function partsOf(cell: Cell, within: Sweep['within']): Cell[] {
   return within.reduce<Cell[]>((parts, boxes) => partsIn(parts, boxes), [cell]);
 }
 
-/** The parts of a surrounded box in which a sweep searches. */
-export function startsIn({ cell, standingsOf }: Surrounded, sweep: Sweep): Start[] {
+/** The parts of a surrounded box in which a sweep searches, one by one: what stands in each takes as long as a search. */
+export function* startsIn({ cell, standingsOf }: Surrounded, sweep: Sweep): Generator<Start> {
   const { within, regimes, onlyWhere } = sweep;
   const asked = askedBy(sweep);
-  const cells = partsOf(cell, within);
   const along = within.flat().reduce((bits, { on }) => bits | foldedAxes(on), 0);
-  const starts = cells.map((part) => ({
-    cell: part,
-    standings: regimes.map((regime) =>
+  for (const part of partsOf(cell, within)) {
+    const standings = regimes.map((regime) =>
       part === cell ? standingsOf(regime) : standingsWithin(standingsOf(regime), part, asked, along),
-    ),
-  }));
-  if (!onlyWhere) return starts;
-  const index = regimes.indexOf(onlyWhere.regime);
-  return starts.flatMap((start) => partsUnder(start, index, onlyWhere.rule, asked));
+    );
+    const start = { cell: part, standings };
+    if (onlyWhere) yield* partsUnder(start, regimes.indexOf(onlyWhere.regime), onlyWhere.rule, asked);
+    else yield start;
+  }
 }
 
 /** The provisions that a sweep's questions are about. */
@@ -162,22 +160,23 @@ export function askedBy({ subject, alsoAsked = [] }: Sweep): readonly Provision[
 }
 
 /** The parts of a start in which some of the rules of a regime can apply; they overlap where the boxes of these do. */
-function partsUnder(
+function* partsUnder(
   start: Start,
   regime: number,
   isOneOf: (rule: IndexedRule) => boolean,
   asked: readonly Provision[],
-): Start[] {
+): Generator<Start> {
   const boxes: IndexedBox[] = [];
   let along = 0;
   for (const { provision, certain, cutting, cutAlong } of start.standings[regime]!) {
     if (provision.kind !== 'rule' || !isOneOf(provision)) continue;
-    if (certain) return [start];
+    if (certain) {
+      yield start;
+      return;
+    }
     boxes.push(...cutting);
     along |= cutAlong;
   }
-  return partsIn([start.cell], boxes).map((cell) => ({
-    cell,
-    standings: start.standings.map((each) => standingsWithin(each, cell, asked, along)),
-  }));
+  for (const cell of partsIn([start.cell], boxes))
+    yield { cell, standings: start.standings.map((each) => standingsWithin(each, cell, asked, along)) };
 }
