@@ -18,7 +18,7 @@ import { findingDefinitions } from './findings/all.ts';
 import { type FindOptions, type Found, findingAll } from './findings/find-all.ts';
 import { FindingsMemory } from './findings/findings-memory.ts';
 import { canAskAt } from './findings/kind-at.ts';
-import { isLibraryFile } from './findings/of-libraries.ts';
+import { isLibraryFile } from './findings/library-origin.ts';
 import { otherDays } from './findings/other-days.ts';
 import { brokenByProposals, runCase } from './findings/run-case.ts';
 import { type Document, isAcceptance, isCitation, isMemo, isUses } from './grammar/generated/ast.ts';

@@ -287,7 +287,9 @@ function rulesetFacts({ ruleset, asOf, rules, findings, analysed: { librariesAlo
     `${counted(rules.length, 'rule')}, ${counted(findings.length, 'finding')}`,
     ...(librariesAlone === 0
       ? []
-      : ['What is found between the rules of libraries alone is not told here; “regimen check --libraries” lists it']),
+      : [
+          'What is found between the rules of libraries alone, and which of these are redundant, is not told here; “regimen check --libraries” lists it',
+        ]),
   ];
 }
 

@@ -907,7 +907,9 @@ rule EAR:cameras-to-china { items EAR:cameras  to CN  requires license case by c
 
 - it decides some transfer differently than the others would;
 - it never decides at all: that is [shadowed](shadowed.md);
-- other rules say exactly the same, and it is the first of them: one has to stay. Each of the others is told, and names it;
+- other rules say exactly the same, and it is the first of them: one has to stay, a library's rather than yours. Each of the others is
+  told, and names it;
+- it stands in a library: your rules may say what it says, and nothing is decided otherwise. \`regimen check --libraries\` tells it;
 - it overrides a rule, and without it that rule would decide.
 `,
   "repeated-property": `# repeated-property

@@ -1,30 +1,18 @@
 import type { Engine } from '../decide/engine.ts';
 import { type Standing, standingsWithin } from '../decide/standing.ts';
-import type { Origin } from '../ruleset/types.ts';
 import type { Steps } from '../steps.ts';
 import { doubleBind } from './double-bind.ts';
 import { exceeds } from './exceeds.ts';
 import { gap } from './gap.ts';
+import { isOfLibrary } from './library-origin.ts';
+import { redundant } from './redundant.ts';
 import { no, partsIn, search } from './search.ts';
 import type { Sweep } from './sweep.ts';
 import { askedBy, type Boxes, holds, type Watch } from './watch.ts';
 
-/** How the origins of what comes with the language begin; no author's file is named so. */
-const libraryFiles = 'regimen-library:';
-
-/** Whether a file, as an origin or a diagnostic names it, is a library's, which the author of the ruleset cannot edit. */
-export function isLibraryFile(file: string): boolean {
-  return file.startsWith(libraryFiles);
-}
-
-/** Whether a declaration stands in a library. */
-export function isOfLibrary({ origin }: { origin: Origin }): boolean {
-  return isLibraryFile(origin.file);
-}
-
 /**
  * Whether a sweep could find nothing that concerns the author: its subject stands in a library, no `accept` of the ruleset names it, and
- * no provision of the author's makes it hold, or it would hold without them as well. Of a regime that applies nothing the regime
+ * no provision of the author's makes it hold, or it would hold without them as well, or makes no decision any other. Of a regime that applies nothing the regime
  * itself has to be the author's, save where all multilateral regimes are silent, which is said of the library's rule alone. Where this
  * tells that the finding holds, it says so.
  */
@@ -36,6 +24,8 @@ export function* concernOf(
   const { subject, against, regimes, code } = sweep;
   if (!isOfLibrary(subject.source) || isAccepted(watch.engine, sweep)) return 'author';
   if (code === exceeds.code && against === null) return 'libraries alone';
+  // Nothing is decided otherwise with a library's rule that his rules make needless, and he cannot delete it.
+  if (code === redundant.code) return 'libraries alone';
   const isBySilence = code === gap.code || code === doubleBind.code;
   if (isBySilence && regimes.some((regime) => regime !== subject.regime && !isOfLibrary(regime.source)))
     return 'author';

@@ -1,5 +1,7 @@
+import type { Provision } from '../decide/engine.ts';
 import { defineDiagnostic } from '../diagnostics/definition.ts';
 import { contradiction } from './contradiction.ts';
+import { isOfLibrary } from './library-origin.ts';
 import { andMore } from './opponents.ts';
 import { shadowed } from './shadowed.ts';
 import type { Sweep } from './sweep.ts';
@@ -25,8 +27,9 @@ export const redundant = defineDiagnostic<{
 });
 
 /**
- * Of a rule or exception that is not shadowed: whether no decision changes without it. Of rules that say exactly the same the first is one that
- * has to stay: it is told only where none of them is needed, and each of the others is told beside it.
+ * Of a rule or exception that is not shadowed: whether no decision changes without it. Of rules that say exactly the same the first, of
+ * libraries before the author's, is one that has to stay: it is told only where none of them is needed, and each of the others is told
+ * beside it.
  */
 export function redundancySweeps(boxes: Boxes, { engine }: Watch): Sweep[] {
   const { subject } = boxes;
@@ -37,7 +40,7 @@ export function redundancySweeps(boxes: Boxes, { engine }: Watch): Sweep[] {
   if (isAlone && subject.kind === 'rule') return [];
   const regimes = [regime];
   const twins = twinsOf(boxes, engine);
-  const later = twins.every(({ order }) => subject.order < order) ? twins : [];
+  const later = twins.every((twin) => staysBefore(subject, twin)) ? twins : [];
   const gone = [subject, ...later];
   return [
     {
@@ -68,4 +71,9 @@ export function redundancySweeps(boxes: Boxes, { engine }: Watch): Sweep[] {
         }),
     },
   ];
+}
+
+function staysBefore(one: Provision, other: Provision): boolean {
+  const isOne = isOfLibrary(one.source);
+  return isOne === isOfLibrary(other.source) ? one.order < other.order : isOne;
 }

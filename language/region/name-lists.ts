@@ -1,7 +1,26 @@
 /** Above this many pairs what is remembered of them is forgotten. */
 const pairLimit = 1 << 20;
-/** Numbers of two lists make one key below 2^53. */
-const numberLimit = 2 ** 26;
+
+/** What was worked out of two lists, each the one array with its names. */
+class OfPairs<T> {
+  private byFirst = new Map<readonly string[], Map<readonly string[], T>>();
+  private count = 0;
+
+  get(a: readonly string[], b: readonly string[]): T | undefined {
+    return this.byFirst.get(a)?.get(b);
+  }
+
+  set(a: readonly string[], b: readonly string[], value: T): void {
+    if (this.count >= pairLimit) {
+      this.byFirst = new Map();
+      this.count = 0;
+    }
+    const bySecond = this.byFirst.get(a);
+    if (bySecond) bySecond.set(b, value);
+    else this.byFirst.set(a, new Map([[b, value]]));
+    this.count += 1;
+  }
+}
 
 /**
  * Sorted lists of names, of which equal ones are one array: they compare in one step however long they are, and what is worked out
@@ -12,8 +31,9 @@ export class NameLists {
   private readonly lists: string[][] = [];
   private readonly byNames = new Map<string, number>();
   private readonly texts: (string | undefined)[] = [];
-  private readonly meets = new Map<number, string[]>();
-  private readonly contained = new Map<number, boolean>();
+  private readonly names = new Map<readonly string[], ReadonlySet<string>>();
+  private readonly meets = new OfPairs<string[]>();
+  private readonly contained = new OfPairs<boolean>();
 
   /** The one array with these names, sorted. */
   of(names: readonly string[]): string[] {
@@ -52,33 +72,37 @@ export class NameLists {
 
   /** The names in both. */
   meet(a: readonly string[], b: readonly string[]): string[] {
-    const [left, right] = [this.number(a), this.number(b)];
-    if (left === right) return this.lists[left]!;
-    const key = left * numberLimit + right;
-    let met = this.meets.get(key);
-    if (!met) {
-      const wanted = new Set(b);
-      met = this.of(a.filter((name) => wanted.has(name)));
-      if (this.meets.size >= pairLimit) this.meets.clear();
-      this.meets.set(key, met);
-    }
+    const known = this.meets.get(a, b);
+    if (known) return known;
+    const [left, right] = [this.of(a), this.of(b)];
+    if (left === right) return left;
+    const wanted = this.namesOf(right);
+    const met = this.of(left.filter((name) => wanted.has(name)));
+    this.meets.set(left, right, met);
     return met;
   }
 
   /** Whether every name of `inner` is in `outer`. */
   contains(outer: readonly string[], inner: readonly string[]): boolean {
-    const [left, right] = [this.number(outer), this.number(inner)];
-    if (left === right) return true;
     if (inner.length > outer.length) return false;
-    const key = left * numberLimit + right;
-    let contained = this.contained.get(key);
-    if (contained === undefined) {
-      const names = new Set(outer);
-      contained = inner.every((name) => names.has(name));
-      if (this.contained.size >= pairLimit) this.contained.clear();
-      this.contained.set(key, contained);
-    }
+    const known = this.contained.get(outer, inner);
+    if (known !== undefined) return known;
+    const [left, right] = [this.of(outer), this.of(inner)];
+    if (left === right) return true;
+    const names = this.namesOf(left);
+    const contained = right.every((name) => names.has(name));
+    this.contained.set(left, right, contained);
     return contained;
+  }
+
+  /** Of a list that is the one array with its names. */
+  private namesOf(list: readonly string[]): ReadonlySet<string> {
+    let names = this.names.get(list);
+    if (!names) {
+      names = new Set(list);
+      this.names.set(list, names);
+    }
+    return names;
   }
 }
 

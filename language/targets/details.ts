@@ -52,8 +52,8 @@ export function unreadLines({ undetermined, found = {}, librariesAlone = 0 }: Re
     ...(librariesAlone === 0
       ? []
       : [
-          `${counted(librariesAlone, 'rule or exception', 'rules and exceptions')} of libraries: what is found between libraries alone ` +
-            'is not listed; check --libraries lists it',
+          `${counted(librariesAlone, 'rule or exception', 'rules and exceptions')} of libraries: what is found between libraries alone, ` +
+            'and which of their rules are redundant, is not listed; check --libraries lists it',
         ]),
   ];
 }

@@ -26,7 +26,7 @@ const options = {
   },
   libraries: {
     takes: 'nothing',
-    help: 'Also what is found between the rules of libraries alone, which is otherwise left out.',
+    help: 'Also what is found between the rules of libraries alone, and which of these are redundant; both are otherwise left out.',
   },
   'fail-on': {
     takes: 'choice',

@@ -217,7 +217,7 @@ test('a ruleset says that what is found between libraries alone is not told', as
     const { value } = hover.contents as MarkupContent;
     assert.match(
       value,
-      /4 rules\\, 0 findings {2}\nWhat is found between the rules of libraries alone is not told here/,
+      /4 rules\\, 0 findings {2}\nWhat is found between the rules of libraries alone\\, and which of these are redundant\\, is not told here/,
     );
   } finally {
     hovered.dispose();
