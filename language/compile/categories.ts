@@ -7,7 +7,7 @@ import { citationsOf } from './citation.ts';
 import { bothHold, type Compilation, eitherHolds, element, type Reading, wholeSpace } from './compilation.ts';
 import { conditionRegion } from './condition.ts';
 import { allOf, periodOf } from './property.ts';
-import { type CarriedReason, reasonsCarried } from './reasons.ts';
+import { type CarriedReason, type Carrying, reasonsCarried } from './reasons.ts';
 
 /** One set of items under all the names that `equals` gives it. */
 export interface ItemClass {
@@ -25,6 +25,8 @@ export interface ItemClass {
 /** The graph of categories: classes of equal ones, and what lies within what. */
 export interface CategoryGraph {
   readonly classes: ReadonlyMap<string, ItemClass>;
+  /** The classes to which a reason is given by their own text, by the reason; undefined until it is asked for. */
+  carrying: ReadonlyMap<string, readonly Carrying[]> | undefined;
 }
 
 /** Builds the graph from the ruleset's categories. What names no category is reported by a check and left out here. */
@@ -77,7 +79,7 @@ export function categoryGraph(compilation: Compilation): CategoryGraph {
       parent.children.add(child);
     }
   }
-  return { classes };
+  return { classes, carrying: undefined };
 }
 
 function named(category: Category, is: typeof isWithin | typeof isEquals): string[] {

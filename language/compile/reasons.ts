@@ -33,6 +33,29 @@ function readReasons({ categories }: ItemClass): CarriedReason[] {
     .sort((a, b) => compareText(a.reason, b.reason));
 }
 
+/** A class with a reason that its own text gives it. */
+export interface Carrying {
+  itemClass: ItemClass;
+  carried: CarriedReason;
+}
+
+function carryingOf(graph: CategoryGraph, reason: string): readonly Carrying[] {
+  graph.carrying ??= carryingByReason(graph);
+  return graph.carrying.get(reason) ?? [];
+}
+
+function carryingByReason({ classes }: CategoryGraph): ReadonlyMap<string, readonly Carrying[]> {
+  const byReason = new Map<string, Carrying[]>();
+  for (const itemClass of new Set(classes.values())) {
+    for (const carried of reasonsCarried(itemClass)) {
+      const known = byReason.get(carried.reason);
+      if (known) known.push({ itemClass, carried });
+      else byReason.set(carried.reason, [{ itemClass, carried }]);
+    }
+  }
+  return byReason;
+}
+
 /** For each reason, the items of all categories that carry it, each where its text says that it does. */
 export function reasonsRegion(compilation: Compilation, graph: CategoryGraph, reasons: readonly string[]): Reading {
   return shared(compilation, `reasons ${reasons.join(' ')}`, () =>
@@ -82,18 +105,15 @@ function carriers(
 ): { whole: Set<ItemClass>; partial: Map<ItemClass, Condition[]> } {
   const whole = new Set<ItemClass>();
   const partial = new Map<ItemClass, Condition[]>();
-  for (const itemClass of new Set(graph.classes.values())) {
-    for (const { reason, except, when } of reasonsCarried(itemClass)) {
-      if (!reasons.includes(reason)) continue;
-      const excluded = reach(
-        except.flatMap((name) => graph.classes.get(name) ?? []),
-        ({ children }) => children,
-      );
-      for (const each of reach([itemClass], ({ children }) => children)) {
-        if (excluded.has(each)) continue;
-        if (!when) whole.add(each);
-        else partial.set(each, [...(partial.get(each) ?? []), when]);
-      }
+  for (const { itemClass, carried } of new Set(reasons.flatMap((reason) => carryingOf(graph, reason)))) {
+    const excluded = reach(
+      carried.except.flatMap((name) => graph.classes.get(name) ?? []),
+      ({ children }) => children,
+    );
+    for (const each of reach([itemClass], ({ children }) => children)) {
+      if (excluded.has(each)) continue;
+      if (!carried.when) whole.add(each);
+      else partial.set(each, [...(partial.get(each) ?? []), carried.when]);
     }
   }
   for (const itemClass of whole) partial.delete(itemClass);

@@ -7,7 +7,7 @@ import { intersectBoxes, parametersOf } from '../region/box.ts';
 import { dayFromNumber, dayNumber, firstDayNumber } from '../region/day.ts';
 import { enumerated, parameterName, parameterValue } from '../region/in-words.ts';
 import { isChoice, isTruth } from '../region/parameter-set.ts';
-import { byRenown, renown } from '../region/well-known.ts';
+import { inOrderOfRenown, renown } from '../region/well-known.ts';
 import type {
   Box,
   Day,
@@ -106,7 +106,8 @@ function costOf(box: Box, { ruleset, axes }: Engine): number[] {
   const isPredicate = (id: string) =>
     axes.parameters[axes.byParameter.get(id)! - firstParameterAxis]?.type === 'undetermined';
   const predicates = [...restricted.keys()].filter(isPredicate);
-  const leastKnown = (places: string[] | undefined) => Math.min(...(places?.map(renown) ?? [0]));
+  const bestKnown = (places: string[] | undefined) =>
+    places?.reduce((best, place) => Math.min(best, renown(place)), Number.POSITIVE_INFINITY) ?? 0;
   const { since, until } = box.on ?? {};
   const { asOf } = ruleset;
   const past = until !== undefined && (asOf === null || until <= asOf);
@@ -117,8 +118,8 @@ function costOf(box: Box, { ruleset, axes }: Engine): number[] {
     Number(past || future),
     past ? -dayNumber(until) : 0,
     Number(box.for !== undefined && !box.for.includes('civil') && !box.for.includes('other')),
-    leastKnown(box.to),
-    leastKnown(box.from),
+    bestKnown(box.to),
+    bestKnown(box.from),
     since === undefined ? firstDayNumber : dayNumber(since),
     restricted.size,
   ];
@@ -149,10 +150,11 @@ function itemIn(engine: Engine, box: Box, lists: readonly string[]): { item: str
 
 function routeIn(box: Box, ruleset: Ruleset): { from: string; to: string; endUser: string } {
   const all = ruleset.destinations.map(({ id }) => id);
-  const from = (box.from ?? all).toSorted(byRenown);
+  const from = inOrderOfRenown(box.from ?? all);
   const endUser = box.endUser && !box.endUser.includes('unlisted') ? box.endUser[0]! : 'unlisted';
   const home = ruleset.parties.find(({ id }) => id === endUser)?.country;
-  const to = (box.to ?? all).toSorted((a, b) => Number(b === home) - Number(a === home) || byRenown(a, b));
+  const known = inOrderOfRenown(box.to ?? all);
+  const to = home !== undefined && known.includes(home) ? [home, ...known.filter((place) => place !== home)] : known;
   for (const exporter of from) {
     const destination = to.find((place) => place !== exporter);
     if (destination !== undefined) return { from: exporter, to: destination, endUser };

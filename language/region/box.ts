@@ -43,20 +43,34 @@ export function isEmptyBox(box: Box): boolean {
  */
 export function containsBox(outer: Box, inner: Box, lists?: NameLists): boolean {
   if (outer.reason !== inner.reason) return false;
+  if (!nameDimensions.every((dimension) => mayContainNames(outer[dimension], inner[dimension]))) return false;
   if (outer.on?.since !== undefined && !(inner.on?.since !== undefined && inner.on.since >= outer.on.since))
     return false;
   if (outer.on?.until !== undefined && !(inner.on?.until !== undefined && inner.on.until <= outer.on.until))
     return false;
-  for (const [parameter, set] of Object.entries(outer.with ?? {})) {
-    const restricted = inner.with && Object.hasOwn(inner.with, parameter) ? inner.with[parameter] : undefined;
-    if (!restricted || !containsParameterSet(set, restricted)) return false;
-  }
+  if (outer.with && !containsParameters(outer.with, inner.with)) return false;
   return nameDimensions.every((dimension) => containsNames(outer[dimension], inner[dimension], lists));
+}
+
+function containsParameters(
+  outer: Readonly<Record<string, ParameterSet>>,
+  inner: Readonly<Record<string, ParameterSet>> | undefined,
+): boolean {
+  return Object.keys(outer).every((parameter) => {
+    const restricted = inner && Object.hasOwn(inner, parameter) ? inner[parameter] : undefined;
+    const allowed = outer[parameter]!;
+    return restricted !== undefined && (restricted === allowed || containsParameterSet(allowed, restricted));
+  });
+}
+
+/** Whether the number of names leaves it open. */
+function mayContainNames(outer: string[] | undefined, inner: string[] | undefined): boolean {
+  return !outer || (inner !== undefined && inner.length <= outer.length);
 }
 
 function containsNames(outer: string[] | undefined, inner: string[] | undefined, lists?: NameLists): boolean {
   if (!outer || outer === inner) return true;
-  if (!inner || inner.length > outer.length) return false;
+  if (!inner) return false;
   if (lists) return lists.contains(outer, inner);
   const names = new Set(outer);
   return inner.every((name) => names.has(name));

@@ -13,7 +13,7 @@ import type {
 import { parametersOf } from './box.ts';
 import { coverByNames } from './name-cover.ts';
 import { isChoice, isTruth } from './parameter-set.ts';
-import { byRenown } from './well-known.ts';
+import { inOrderOfRenown } from './well-known.ts';
 
 /** What the words need of a ruleset. */
 export type Vocabulary = Pick<Ruleset, 'categories' | 'destinations' | 'endUses' | 'parties' | 'parameters'>;
@@ -96,7 +96,7 @@ function lexiconOf({ categories, destinations, endUses, parties, parameters }: V
     for (const use of reached) for (const { id, within } of endUses) if (within.includes(use)) reached.add(id);
   return {
     parameters: new Map(parameters.map((parameter) => [parameter.id, parameter])),
-    places: destinations.map(({ id }) => id).sort(byRenown),
+    places: inOrderOfRenown(destinations.map(({ id }) => id)),
     uses: endUses.map(({ id }) => id),
     usesWithin: (use) => usesWithin.get(use) ?? new Set([use]),
     parties: parties.map(({ id }) => id),
@@ -162,8 +162,8 @@ function reachable(item: string, children: ReadonlyMap<string, string[]>): strin
 }
 
 function route({ from, to }: Box, { places }: Lexicon): string {
-  const exporters = from && names(from.toSorted(byRenown), places, 'exporter', 'and');
-  const destinations = to && names(to.toSorted(byRenown), places, 'destination', 'and');
+  const exporters = from && names(inOrderOfRenown(from), places, 'exporter', 'and');
+  const destinations = to && names(inOrderOfRenown(to), places, 'destination', 'and');
   if (exporters === undefined) return destinations ?? '';
   return destinations === undefined ? `exports from ${exporters}` : `${exporters} to ${destinations}`;
 }

@@ -232,7 +232,7 @@ function dimensionsOf(boxes: Box[]): string[] {
 class Parts {
   private readonly lists: NameLists;
   private readonly numbers = new Map<string, number>();
-  private readonly known = new WeakMap<Box, KnownParts>();
+  private readonly known = new Map<Box, KnownParts>();
   private hashed: Hashes | undefined;
 
   constructor(lists: NameLists) {
@@ -297,19 +297,19 @@ class Parts {
   private of(box: Box): KnownParts {
     let known = this.known.get(box);
     if (!known) {
-      const parts = [
-        ['reason', this.numberOf(`reason ${box.reason ?? ''}`)] as const,
-        ...nameDimensions.map((name) => {
-          const names = box[name];
-          return [name, names ? this.lists.number(names) : -1] as const;
-        }),
-        ['on', this.numberOf(`on ${box.on?.since} ${box.on?.until}`)] as const,
-        ...[...parametersOf(box)].map(([parameter, set]) => {
-          const dimension = `with ${parameter}`;
-          return [dimension, this.numberOf(`${dimension} ${JSON.stringify(set)}`)] as const;
-        }),
-      ];
-      known = { parts, hash: parts.reduce((sum, _, at) => (sum + hashOf(parts, at)) | 0, 0) };
+      const parts: [dimension: string, number: number][] = [['reason', this.numberOf(`reason ${box.reason ?? ''}`)]];
+      for (const dimension of nameDimensions) {
+        const names = box[dimension];
+        parts.push([dimension, names ? this.lists.number(names) : -1]);
+      }
+      parts.push(['on', this.numberOf(`on ${box.on?.since} ${box.on?.until}`)]);
+      for (const parameter of Object.keys(box.with ?? {})) {
+        const dimension = `with ${parameter}`;
+        parts.push([dimension, this.numberOf(`${dimension} ${JSON.stringify(box.with![parameter])}`)]);
+      }
+      let hash = 0;
+      for (let at = 0; at < parts.length; at += 1) hash = (hash + hashOf(parts, at)) | 0;
+      known = { parts, hash };
       this.known.set(box, known);
     }
     return known;

@@ -25,7 +25,9 @@ export function renown(place: string): number {
   return places.get(place) ?? wellKnownPlaces.length;
 }
 
-/** Orders places: well-known ones first, the others by their codes. */
-export function byRenown(a: string, b: string): number {
-  return renown(a) - renown(b) || (a < b ? -1 : a > b ? 1 : 0);
+/** Well-known places first, the others by their codes. Of long lists few are well known, and the others mostly in order. */
+export function inOrderOfRenown(codes: readonly string[]): string[] {
+  const known = codes.filter((code) => places.has(code));
+  const others = codes.filter((code) => !places.has(code));
+  return [...known.sort((a, b) => renown(a) - renown(b)), ...others.sort()];
 }

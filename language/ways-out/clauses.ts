@@ -4,7 +4,7 @@ import { parametersOf } from '../region/box.ts';
 import { everything, indexBox, relation } from '../region/indexed-box.ts';
 import { coverByNames, type NameCover } from '../region/name-cover.ts';
 import { isChoice, isTruth } from '../region/parameter-set.ts';
-import { byRenown } from '../region/well-known.ts';
+import { inOrderOfRenown } from '../region/well-known.ts';
 import type { Box, Days, ExactNumber, Interval, Parameter, ParameterSet } from '../ruleset/types.ts';
 import { stringLiteral } from '../syntax/value-converter.ts';
 
@@ -102,7 +102,7 @@ function placesClause({ engine }: Wording, keyword: 'from' | 'to', wanted: reado
   const all = engine.ruleset.destinations.map(({ id }) => id);
   const others = all.filter((id) => !wanted.includes(id));
   const negated = others.length < wanted.length;
-  return { keyword, negated, parts: (negated ? others : [...wanted]).sort(byRenown) };
+  return { keyword, negated, parts: inOrderOfRenown(negated ? others : [...wanted]) };
 }
 
 function useClauses(wording: Wording, wanted: readonly string[]): Clause[] | undefined {

@@ -7,7 +7,7 @@ import type { Exception, Rule } from '../grammar/generated/ast.ts';
 import { type nameDimensions, parametersOf } from '../region/box.ts';
 import { type Cell, indexBox, narrow, outside, relation } from '../region/indexed-box.ts';
 import { complementOfParameterSet, isChoice } from '../region/parameter-set.ts';
-import { byRenown } from '../region/well-known.ts';
+import { inOrderOfRenown } from '../region/well-known.ts';
 import type { Box, Days, Finding, ParameterSet, Region } from '../ruleset/types.ts';
 import { type Clause, clauseText, conditionText, itemCover, useCover, type Wording } from './clauses.ts';
 import { type Known, provisionNode } from './known.ts';
@@ -128,7 +128,7 @@ function without(
   switch (dimension) {
     case 'to':
     case 'from':
-      return { keyword, negated: true, parts: wanted.toSorted(byRenown) };
+      return { keyword, negated: true, parts: inOrderOfRenown(wanted) };
     case 'items': {
       const cover = itemCover(wording, box);
       return cover && cover.but.length === 0 ? { keyword, negated: true, parts: cover.names } : undefined;
