@@ -54,7 +54,7 @@ export function findAll(engine: Engine, options: FindOptions = {}, memory = new 
 
 /** As `findAll`, in steps. When it is left before its end, the memory keeps what was found till then. */
 export function* findingAll(engine: Engine, options: FindOptions, memory: FindingsMemory): Steps<Found> {
-  const { whatIf = false, cellsForEach = 20_000, cells = 20_000_000, toldOfEach = 200, cellsTold = 100 } = options;
+  const { whatIf = false, cellsForEach = 20_000, cells = 20_000_000, toldOfEach = 100, cellsTold = 100 } = options;
   const wasUsed = memory.isUsed;
   const scope = { whatIf, cellsForEach, cellsTold, ofAuthor: options.ofAuthor ?? false };
   const surroundings = memory.begin(engine, scope);
