@@ -1,7 +1,6 @@
 import { defineDiagnostic } from '../diagnostics/definition.ts';
-import type { Day, Finding } from '../ruleset/types.ts';
+import type { Day, Finding, Ruleset } from '../ruleset/types.ts';
 import { plainFinding } from './plain-finding.ts';
-import type { Watch } from './watch.ts';
 
 export const expired = defineDiagnostic<{
   subject: string;
@@ -25,23 +24,28 @@ export const expired = defineDiagnostic<{
   help: 'Nothing has to be done: what has ended stays for the days when it held. Renew it if it should go on.',
 });
 
-/** What has ended on the as-of day; nothing where the ruleset has no such day. */
-export function findExpired({ engine }: Watch): Finding[] {
-  const { asOf, memos, rules, exceptions, accepted } = engine.ruleset;
-  if (asOf === null) return [];
-  const told = (
-    kind: 'rule' | 'exception' | 'memo' | 'accept',
-    subject: string,
-    until: Day | undefined,
-    regimes: string[],
-  ) =>
-    until === undefined || until > asOf
-      ? []
-      : [plainFinding(expired, subject, regimes, expired.message({ subject, kind, until }))];
-  return [
-    ...memos.flatMap(({ id, until }) => told('memo', id, until, [])),
-    ...rules.flatMap(({ id, regime, inForce }) => told('rule', id, inForce.until, [regime])),
-    ...exceptions.flatMap(({ id, regime, inForce }) => told('exception', id, inForce.until, [regime])),
-    ...accepted.flatMap(({ id, until }) => told('accept', id, until, [])),
-  ];
+/** What has ended on the as-of day. */
+interface Ended {
+  kind: 'rule' | 'exception' | 'memo' | 'accept';
+  subject: string;
+  until: Day;
+  regimes: string[];
+}
+
+/** Nothing where the ruleset has no such day. */
+export function* endedIn({ asOf, memos, rules, exceptions, accepted }: Ruleset): Generator<Ended> {
+  if (asOf === null) return;
+  const hasEnded = (until: Day | undefined): until is Day => until !== undefined && until <= asOf;
+  for (const { id, until } of memos) if (hasEnded(until)) yield { kind: 'memo', subject: id, until, regimes: [] };
+  for (const [kind, provisions] of [
+    ['rule', rules],
+    ['exception', exceptions],
+  ] as const)
+    for (const { id, regime, inForce } of provisions)
+      if (hasEnded(inForce.until)) yield { kind, subject: id, until: inForce.until, regimes: [regime] };
+  for (const { id, until } of accepted) if (hasEnded(until)) yield { kind: 'accept', subject: id, until, regimes: [] };
+}
+
+export function expiredFinding({ kind, subject, until, regimes }: Ended): Finding {
+  return plainFinding(expired, subject, regimes, expired.message({ subject, kind, until }));
 }

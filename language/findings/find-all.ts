@@ -3,7 +3,7 @@ import type { Finding } from '../ruleset/types.ts';
 import { allAtOnce, type Steps } from '../steps.ts';
 import { acceptancesFor, withoutAccepted } from './accepted.ts';
 import { findingDefinitions } from './all.ts';
-import { findExpired } from './expired.ts';
+import { endedIn, expired, expiredFinding } from './expired.ts';
 import { FindingsMemory, type Part, parts, type Seen } from './findings-memory.ts';
 import { canApply, impossible, impossibleCategories, impossibleProvision } from './impossible.ts';
 import { isOfLibrary } from './library-origin.ts';
@@ -98,8 +98,9 @@ function* seeAll(watch: Watch, sides: Sides, toldOfEach: number, memory: Finding
     all.counts[code] = (all.counts[code] ?? 0) + 1;
   };
   const isConcern = watch.ofAuthor ? ofAuthor(engine) : () => true;
-  for (const finding of [...impossibleCategories(watch), ...findExpired(watch).filter(isConcern)])
-    count(finding.code, finding);
+  for (const finding of impossibleCategories(watch)) count(finding.code, finding);
+  for (const ended of endedIn(engine.ruleset))
+    if (isConcern(ended.subject)) count(expired.code, isFull(expired.code) ? undefined : expiredFinding(ended));
   for (const subject of engine.provisions) {
     if (watch.ofAuthor && isOfLibrary(subject.source)) all.librariesAlone += 1;
     for (const part of partsOf(subject)) {
@@ -117,12 +118,12 @@ function* seeAll(watch: Watch, sides: Sides, toldOfEach: number, memory: Finding
 }
 
 /** Of what ended: whether a declaration of that name is the author's. */
-function ofAuthor({ ruleset }: Engine): (finding: Finding) => boolean {
+function ofAuthor({ ruleset }: Engine): (name: string) => boolean {
   const { memos, rules, exceptions, accepted } = ruleset;
   const names = new Set<string>();
   for (const declared of [memos, rules, exceptions, accepted])
     for (const each of declared) if (!isOfLibrary(each)) names.add(each.id);
-  return ({ rules: [subject] }) => names.has(subject!);
+  return (name) => names.has(name);
 }
 
 function partsOf(subject: Provision): readonly Part[] {

@@ -19,11 +19,14 @@ export function joinedCells(axes: Axes, cells: readonly Cell[]): Cell[] {
         restricted.map((axis) => numberOf(placesOf(cell, axis))),
       ),
   );
+  let whole = hashesOf(all);
   // Along each axis cells are joined until that changes nothing; then not until cells were joined along another one.
   for (let index = 0, since = 0; since < restricted.length && all.length > 1; index = (index + 1) % restricted.length) {
     const axis = restricted[index]!;
-    const joined = joinAlong(axes.all[axis]!, axis, index, all, numberOf);
+    const mayJoin = mayBeAlikeBut(index, all, whole, numberOf(undefined));
+    const joined = mayJoin ? joinAlong(axes.all[axis]!, axis, index, all, numberOf) : all;
     since = joined.length === all.length ? since + 1 : 1;
+    if (joined.length !== all.length) whole = hashesOf(joined);
     all = joined;
   }
   const joined = all.map(({ cell }) => cell);
@@ -62,14 +65,11 @@ function hash(index: number, number: number): number {
  * each would be alone.
  */
 function alikeBut(index: number, all: readonly Numbered[]): Numbered[][] | undefined {
-  const keys = new Int32Array(all.length);
-  for (let at = 0; at < all.length; at += 1) keys[at] = all[at]!.hashes - hash(index, all[at]!.numbers[index]!);
-  const sorted = keys.toSorted();
-  if (sorted.every((key, at) => at === 0 || key !== sorted[at - 1])) return undefined;
   const groups: Numbered[][] = [];
   const byKey = new Map<number, Numbered[][]>();
-  for (const [at, each] of all.entries()) {
-    const known = byKey.get(keys[at]!);
+  for (const each of all) {
+    const key = hashWithout(index, each);
+    const known = byKey.get(key);
     const group = known?.find(([first]) => isAlikeBut(index, first!, each));
     if (group) {
       group.push(each);
@@ -78,9 +78,41 @@ function alikeBut(index: number, all: readonly Numbered[]): Numbered[][] | undef
     const alone = [each];
     groups.push(alone);
     if (known) known.push(alone);
-    else byKey.set(keys[at]!, [alone]);
+    else byKey.set(key, [alone]);
   }
   return groups.length === all.length ? undefined : groups;
+}
+
+/**
+ * Whether hashes tell that cells may be equal on all axes but one, of which no two are equal on all: then one of them restricts that axis,
+ * which few cells do, and the other restricts it too or is what is left without it.
+ */
+function mayBeAlikeBut(
+  index: number,
+  all: readonly Numbered[],
+  whole: ReadonlySet<number>,
+  unrestricted: number,
+): boolean {
+  if (whole.size < all.length) return true;
+  const ofWhole = hash(index, unrestricted);
+  const without = new Set<number>();
+  let restricting = 0;
+  for (const each of all) {
+    if (each.numbers[index] === unrestricted) continue;
+    const key = hashWithout(index, each);
+    if (whole.has((key + ofWhole) | 0)) return true;
+    without.add(key);
+    restricting += 1;
+  }
+  return without.size < restricting;
+}
+
+function hashesOf(all: readonly Numbered[]): ReadonlySet<number> {
+  return new Set(all.map(({ hashes }) => hashes));
+}
+
+function hashWithout(index: number, { hashes, numbers }: Numbered): number {
+  return (hashes - hash(index, numbers[index]!)) | 0;
 }
 
 function isAlikeBut(index: number, one: Numbered, other: Numbered): boolean {
