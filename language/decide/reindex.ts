@@ -1,4 +1,5 @@
-import { cutAt } from '../region/axis.ts';
+import { cutAt, dayAxis, fromAxis } from '../region/axis.ts';
+import { placesOf } from '../region/indexed-box.ts';
 import { declaredKinds } from '../ruleset/declared-kinds.ts';
 import { same } from '../ruleset/same.ts';
 import type { Element, Ruleset } from '../ruleset/types.ts';
@@ -57,11 +58,13 @@ export function reindex(earlier: Engine, ruleset: Ruleset): Reindexed | undefine
   const reasonNumbers = new Map(ruleset.reasons.map((reason, index) => [reason.id, index]));
   const changes: Change[] = [];
   const touched = new Set<IndexedRegime>();
+  const reachingElsewhere = new Set<IndexedRegime>();
   const kept = isReordered ? new Set(known) : undefined;
   for (const provision of kept ? earlier.provisions : []) {
     if (kept?.has(provision)) continue;
     changes.push({ provision, before: provision.boxes, after: [] });
     touched.add(provision.regime);
+    reachingElsewhere.add(provision.regime);
   }
   for (const [index, { regime }] of wanted.entries()) if (isChanged[index]) touched.add(regime);
   const reachBefore = new Map([...touched].map((regime) => [regime, reachOf(regime)]));
@@ -76,6 +79,7 @@ export function reindex(earlier: Engine, ruleset: Ruleset): Reindexed | undefine
     }
     const before = provision?.boxes ?? [];
     const after = boxesOf(axes, reasonNumbers, declared.source.region);
+    if (!provision || !reachesAlike(provision, declared, after)) reachingElsewhere.add(declared.regime);
     const indexed = Object.assign(provision ?? {}, indexProvision(declared, order, after));
     changes.push({ provision: indexed, before, after });
     return indexed;
@@ -88,7 +92,7 @@ export function reindex(earlier: Engine, ruleset: Ruleset): Reindexed | undefine
     relate(regime, reasonNumbers);
     regime.byItems = undefined;
     regime.forItem.clear();
-    if (touched.has(regime)) regime.reach = undefined;
+    if (reachingElsewhere.has(regime)) regime.reach = undefined;
     const already = new Set(changes.map(({ provision }) => provision));
     for (const rule of regime.rules)
       if (rule.isFinal !== wereFinal.has(rule) && !already.has(rule))
@@ -103,6 +107,17 @@ export function reindex(earlier: Engine, ruleset: Ruleset): Reindexed | undefine
       : earlier.provisionById,
   };
   return { engine, changes, reachBefore };
+}
+
+/** Whether it reaches the same exporters on the same days as before. */
+function reachesAlike({ source, boxes }: Provision, now: Declared, after: readonly ProvisionBox[]): boolean {
+  return (
+    source.inForce.status === now.source.inForce.status &&
+    boxes.length === after.length &&
+    boxes.every((box, index) =>
+      [fromAxis, dayAxis].every((axis) => placesOf(box, axis) === placesOf(after[index]!, axis)),
+    )
+  );
 }
 
 /** A provision that went to another regime is another one. */

@@ -236,6 +236,7 @@ export class FindingsMemory {
 }
 
 function sameReach(before: readonly Reach[], after: readonly Reach[]): boolean {
+  if (before === after) return true;
   return (
     before.length === after.length &&
     before.every(({ box }, index) => {
