@@ -1,20 +1,25 @@
 // `node test/bench/findings.ts [RULES...]`: from the compiled ruleset to every finding, in milliseconds of the processor, beside the
-// comparison of all pairs of boxes in the same process, which is measured on a sample of the boxes and scaled up. “edit” is the median
+// comparison of all pairs of boxes in the same process, which is measured on a sample of the boxes and scaled up, and beside Z3 on the pairs
+// that name a common item, likewise (by the clock; it is asked of some, and its answers compared with ours). “edit” is the median
 // of bringing all findings up to date after one rule was edited: another outcome, other destinations, another threshold, in turn.
 import { indexRuleset } from '../../language/decide/engine.ts';
 import { findAll } from '../../language/findings/find-all.ts';
 import { FindingsMemory } from '../../language/findings/findings-memory.ts';
-import { relation } from '../../language/region/indexed-box.ts';
+import { itemAxis } from '../../language/region/axis.ts';
+import { disjoint, placesOf, relation } from '../../language/region/indexed-box.ts';
 import { OverlapIndex } from '../../language/region/overlap-index.ts';
 import type { ParameterSet, Rule, Ruleset } from '../../language/ruleset/types.ts';
 import { countries } from './countries.ts';
 import { dense, hot, sparse, workload } from './workload.ts';
 import { compiledOf } from './workload-ruleset.ts';
+import { askZ3 } from './z3-pairs.ts';
 
 const presets = { sparse, dense, hot };
 const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1_000, 10_000];
 /** So many boxes are compared with all others. */
 const sampled = 200;
+/** Z3 is asked of so many pairs. */
+const askedOfZ3 = 60;
 
 function timed<Value>(run: () => Value): { value: Value; milliseconds: number } {
   const start = process.cpuUsage();
@@ -71,6 +76,8 @@ const titles = [
   'pairs',
   'all pairs',
   'times',
+  'Z3',
+  'Z3 times',
   'overlaps',
   'findings',
   'found',
@@ -102,6 +109,17 @@ for (const rules of sizes) {
       return met;
     });
     const allPairs = (all.milliseconds * boxes.length) / sample.length;
+    const candidates = sample.flatMap((box) =>
+      boxes
+        .filter((other) => other !== box && !disjoint(placesOf(other, itemAxis), placesOf(box, itemAxis)))
+        .map((other) => [box, other] as const),
+    );
+    const every = Math.max(1, Math.floor(candidates.length / askedOfZ3));
+    const asked = candidates.filter((_, at) => at % every === 0);
+    const { overlaps, milliseconds: ofPair } = await askZ3(asked);
+    if (asked.some(([one, other], at) => overlaps[at] !== (relation(one, other) !== 'none')))
+      throw new Error('Z3 does not agree on which boxes overlap');
+    const allByZ3 = (ofPair * candidates.length * boxes.length) / sample.length;
     const memory = new FindingsMemory();
     const found = timed(() => findAll(engine, {}, memory));
     const times = editAll(ruleset, memory);
@@ -113,6 +131,8 @@ for (const rules of sizes) {
       Math.round(pairs.milliseconds),
       Math.round(allPairs),
       (allPairs / pairs.milliseconds).toFixed(1),
+      Math.round(allByZ3),
+      (allByZ3 / pairs.milliseconds).toFixed(0),
       pairs.value,
       Math.round(found.milliseconds),
       count,

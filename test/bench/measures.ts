@@ -9,6 +9,7 @@ import { createLanguage, indexDocuments } from '../../language/syntax/module.ts'
 import type { Program } from '../../language/syntax/program.ts';
 import { absentMemos } from '../support/program.ts';
 import { bareLanguage, buildBare } from './bare-langium.ts';
+import { cedarPolicies, cedarSchema, checkWithCedar } from './cedar.ts';
 import { countries } from './countries.ts';
 import { dense, hot, sparse, type WorkloadParameters, workload } from './workload.ts';
 import { textOf } from './workload-text.ts';
@@ -42,6 +43,11 @@ export const measures = {
     return timed(async () => {
       await buildBare(files);
     });
+  },
+  'Cedar: parse, validate': (parameters: WorkloadParameters) => {
+    const rules = workload(parameters, countries);
+    const [schema, policies] = [cedarSchema(rules), cedarPolicies(rules)];
+    return timed(() => checkWithCedar(schema, policies));
   },
   'compile to JSON': async (parameters: WorkloadParameters) => {
     const program = await read(textOf(workload(parameters, countries)));

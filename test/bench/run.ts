@@ -43,6 +43,7 @@ const rows: Row[] = [
     baselinePreset: 'sparse',
     bar: () => 1.25,
   },
+  { what: 'check without findings', preset: 'sparse', baseline: 'Cedar: parse, validate', bar: () => 1 },
   { what: 'compile to JSON', preset: 'sparse', baseline: 'bare Langium: JsonSerializer', bar: () => 0.5 },
   { what: 'load the JSON', preset: 'sparse', baseline: 'JSON.parse', bar: () => 3 },
 ];
@@ -62,7 +63,7 @@ for (const rules of sizes) {
       theirs.push(measuredApart(baseline, baselinePreset, rules));
     }
     const [median, other] = [medianOf(ours), medianOf(theirs)];
-    const key = `${what} ${preset}`;
+    const key = `${what} ${preset} ${baseline}`;
     const last = before.get(key);
     before.set(key, median);
     const peak = Math.max(...ours.map((each) => each.peak));
