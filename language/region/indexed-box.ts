@@ -1,4 +1,4 @@
-import type { Box, Region } from '../ruleset/types.ts';
+import type { Box, ParameterSet, Region } from '../ruleset/types.ts';
 import {
   type Axes,
   type Axis,
@@ -298,6 +298,7 @@ export function isOnePlace(places: Places | undefined): boolean {
 export function regionOf(axes: Axes, cells: readonly Cell[]): Region {
   return cells.map((cell) => {
     const box: Box = {};
+    const sets: [string, ParameterSet][] = [];
     for (const [index, axis] of cell.on.entries()) {
       const places = cell.places[index]!;
       const along = axes.all[axis]!;
@@ -309,9 +310,10 @@ export function regionOf(axes: Axes, cells: readonly Cell[]): Region {
         box[nameDimensions[axis]!] = membersOf(places as BitSet).map((place) => (along as NameAxis).names[place]!);
       else {
         const { id } = axes.parameters[axis - firstParameterAxis]!;
-        box.with = { ...box.with, [id]: parameterSetOfPlaces(axes, axis, places) };
+        sets.push([id, parameterSetOfPlaces(axes, axis, places)]);
       }
     }
+    if (sets.length > 0) box.with = Object.fromEntries(sets);
     return box;
   });
 }

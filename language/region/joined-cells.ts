@@ -1,5 +1,5 @@
 import type { Axes, Axis } from './axis.ts';
-import { type Cell, placesOf, relation, unionOf, withPlaces } from './indexed-box.ts';
+import { type Cell, foldedAxes, placesOf, relation, unionOf, withPlaces } from './indexed-box.ts';
 import { isSpan, type Places } from './places.ts';
 
 /** Beyond this many cells the comparison of each with each is left out. */
@@ -31,7 +31,10 @@ export function joinedCells(axes: Axes, cells: readonly Cell[]): Cell[] {
   }
   const joined = all.map(({ cell }) => cell);
   if (joined.length > containmentLimit) return joined;
-  const contains = (outer: number, inner: number) => relation(joined[outer]!, joined[inner]!) === 'all';
+  // No cell holds another that restricts less.
+  const along = joined.map(({ on }) => foldedAxes(on));
+  const contains = (outer: number, inner: number) =>
+    (along[outer]! & ~along[inner]!) === 0 && relation(joined[outer]!, joined[inner]!) === 'all';
   return joined.filter((_, at) => {
     for (let other = 0; other < joined.length; other += 1)
       if (other !== at && contains(other, at) && (other < at || !contains(at, other))) return false;

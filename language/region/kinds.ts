@@ -11,18 +11,42 @@ import { isSpan, type Places, type Span } from './places.ts';
  */
 export function kindsIn(axes: Axes, cells: readonly Cell[], classOf: (item: number) => number): bigint {
   const restricted = [...new Set(cells.flatMap(({ on }) => on))];
-  const cuts = new Map(restricted.map((axis) => [axis, cutsOf(cells.map((cell) => placesOf(cell, axis)))]));
-  const kindsAlong = (axis: number, places: Places | undefined): number => {
+  const countedAlong = restricted.map((axis) => {
     const along = axes.all[axis]!;
-    if (along.kind !== 'names') return stretches((places as Span | undefined) ?? wholeSpan(along), cuts.get(axis)!);
-    const names = (places as BitSet | undefined) ?? fullBitSet(along.names.length);
-    return axis === itemAxis ? new Set(membersOf(names).map(classOf)).size : sizeOf(names);
-  };
+    const cuts = cutsOf(cells.map((cell) => placesOf(cell, axis)));
+    const known = new Map<Places | undefined, number>();
+    return (places: Places | undefined): number => {
+      let kinds = known.get(places);
+      if (kinds === undefined) {
+        if (along.kind !== 'names') kinds = stretches((places as Span | undefined) ?? wholeSpan(along), cuts);
+        else {
+          const names = (places as BitSet | undefined) ?? fullBitSet(along.names.length);
+          kinds = axis === itemAxis ? new Set(membersOf(names).map(classOf)).size : sizeOf(names);
+        }
+        known.set(places, kinds);
+      }
+      return kinds;
+    };
+  });
   let kinds = 0n;
   for (const [index, cell] of cells.entries())
     for (const part of outside(axes, cell, cells.slice(0, index)))
-      kinds += restricted.reduce((product, axis) => product * BigInt(kindsAlong(axis, placesOf(part, axis))), 1n);
+      kinds += product(countedAlong.map((counted, at) => counted(placesOf(part, restricted[at]!))));
   return kinds;
+}
+
+/** Exact however large; most products need no big numbers. */
+function product(factors: readonly number[]): bigint {
+  let exact = 1n;
+  let small = 1;
+  for (const factor of factors) {
+    if (small * factor <= Number.MAX_SAFE_INTEGER) small *= factor;
+    else {
+      exact *= BigInt(small);
+      small = factor;
+    }
+  }
+  return exact * BigInt(small);
 }
 
 /** The places at which a stretch begins that did not before. */
