@@ -103,7 +103,6 @@ interface Asked {
 }
 
 interface Query {
-  box: IndexedBox;
   /** By name axis. */
   asked: readonly Asked[];
   /** The name axes along which a row does not tell for certain: the destinations, and those of too many sets. */
@@ -200,18 +199,24 @@ export class OverlapIndex {
 
   /** Adds the places of a bucket's boxes to `listed`, by destination, and those with many destinations last. */
   private listDestinations(bucket: Bucket, listed: number[]): void {
-    const lists: number[][] = Array.from({ length: this.destinations + 1 }, () => []);
-    for (let at = bucket.start; at < bucket.end; at += 1) {
-      const destinations = placesOn(this.boxes[this.order[at]!]!, toAxis) as BitSet | undefined;
-      if (destinations === undefined || sizeOf(destinations) > fewPlaces) lists[this.destinations]!.push(at);
-      else for (const destination of membersOf(destinations)) lists[destination]!.push(at);
+    const others = this.destinations;
+    const listsOf = Array.from({ length: bucket.end - bucket.start }, (_, index) => {
+      const destinations = placesOn(this.boxes[this.order[bucket.start + index]!]!, toAxis) as BitSet | undefined;
+      return destinations === undefined || sizeOf(destinations) > fewPlaces ? [others] : membersOf(destinations);
+    });
+    const starts = new Int32Array(others + 2);
+    for (const lists of listsOf) for (const list of lists) starts[list + 1]! += 1;
+    starts[0] = listed.length;
+    for (let list = 0; list <= others; list += 1) starts[list + 1]! += starts[list]!;
+    while (listed.length < starts[others + 1]!) listed.push(0);
+    const next = starts.slice();
+    for (const [index, lists] of listsOf.entries()) {
+      for (const list of lists) {
+        listed[next[list]!] = bucket.start + index;
+        next[list]! += 1;
+      }
     }
-    bucket.listed = new Int32Array(lists.length + 1);
-    for (const [list, places] of lists.entries()) {
-      bucket.listed[list] = listed.length;
-      for (const at of places) listed.push(at);
-    }
-    bucket.listed[lists.length] = listed.length;
+    bucket.listed = starts;
   }
 
   private rowsOf(places: Int32Array): Rows {
@@ -257,7 +262,6 @@ export class OverlapIndex {
     const byBits = asked.every(({ set }, index) => set === undefined || this.names[index]!.sets.length <= bitsLimit);
     const open = [0, 1, 2, 3].filter((index) => asked[index]!.set && (index === 0 || !asked[index]!.row));
     const query: Query = {
-      box,
       asked,
       open,
       firstDay: firstDayOf(box),
