@@ -4,8 +4,10 @@ import { cellsOfTransfer } from '../decide/transfer-cells.ts';
 import { exactToJson } from '../quantity/exact.ts';
 import { firstParameterAxis, itemAxis, type NameAxis } from '../region/axis.ts';
 import { intersectBoxes, parametersOf } from '../region/box.ts';
+import { coverage } from '../region/coverage.ts';
 import { dayFromNumber, dayNumber, firstDayNumber } from '../region/day.ts';
 import { enumerated, parameterName, parameterValue } from '../region/in-words.ts';
+import type { Cell } from '../region/indexed-box.ts';
 import { isChoice, isTruth } from '../region/parameter-set.ts';
 import { inOrderOfRenown, renown } from '../region/well-known.ts';
 import type {
@@ -34,9 +36,15 @@ export interface Shown {
 /**
  * A transfer of the region that shows the sighting: with the fewest predicates and parameters, at the thresholds and on the first
  * day of the region, between places that readers know, for a civil use and by an end user whom no rule names where that is free. It
- * is replayed through `decide`; one that does not show what was found is a bug of the engine, and throws.
+ * is replayed through `decide`; one that does not show what was found is a bug of the engine, and throws. `told` are the cells of
+ * the region.
  */
-export function showWitness(engine: Engine, sighting: Sighting, region: Region, whatIf: boolean): Shown {
+export function showWitness(
+  engine: Engine,
+  sighting: Sighting,
+  { region, told }: { region: Region; told: readonly Cell[] },
+  whatIf: boolean,
+): Shown {
   const { ruleset } = engine;
   const provisions = [sighting.sweep.subject, ...sighting.cells.keys()];
   const lists = [...new Set(provisions.flatMap((each) => each?.regime.source.id ?? []))];
@@ -46,7 +54,7 @@ export function showWitness(engine: Engine, sighting: Sighting, region: Region, 
   const trials = [restricted.filter(({ type }) => type !== 'undetermined'), restricted, ruleset.parameters];
   for (const given of trials) {
     const shown = replay(engine, sighting, transfer, given, values, whatIf);
-    if (shown) return shown;
+    if (shown) return withoutNeedless(engine, sighting, shown, told, whatIf);
   }
   throw new Error(`${sighting.sweep.code}: ${JSON.stringify(transfer)} does not show what was found`);
 }
@@ -80,24 +88,65 @@ function replay(
     const full = { ...transfer, with: valuesOf([...needed], values) };
     const start = cellsOfTransfer(engine, full);
     if ('problems' in start) return undefined;
-    const regimes = sighting.sweep.regimesAt(start.cells[0]!);
-    const decided = decide(engine, full, { regimes: regimes.map(({ source }) => source.id), whatIf });
-    if ('problems' in decided) return undefined;
-    const decisions = new Map(Object.entries(decided.decisions));
-    const missing = new Set([...decisions.values()].flatMap((decision) => decision.missing));
+    const at = showAt(engine, sighting, full, start.cells, whatIf);
+    if (!at) return undefined;
+    const { missing, shown } = at;
     const more = engine.ruleset.parameters.filter((parameter) => missing.has(parameter.id) && !needed.has(parameter));
+    if (more.length === 0) return shown;
     for (const parameter of more) needed.add(parameter);
-    if (more.length > 0) continue;
-    const replayed: Replayed = new Map(
-      regimes.flatMap((regime) => {
-        const decision = decisions.get(regime.source.id);
-        return decision ? [[regime, decision]] : [];
-      }),
-    );
-    for (const opponent of sighting.cells.keys())
-      if (sighting.sweep.confirm(replayed, start.cells, opponent)) return { transfer: full, replayed, opponent };
-    return undefined;
   }
+}
+
+/** What decides about the transfer, if that is what was found, and what would have to be known for it; undefined for no transfer. */
+function showAt(
+  engine: Engine,
+  sighting: Sighting,
+  transfer: Required<Transfer>,
+  cells: readonly Cell[],
+  whatIf: boolean,
+): { shown: Shown | undefined; missing: ReadonlySet<string> } | undefined {
+  const regimes = sighting.sweep.regimesAt(cells[0]!);
+  const decided = decide(engine, transfer, { regimes: regimes.map(({ source }) => source.id), whatIf });
+  if ('problems' in decided) return undefined;
+  const decisions = new Map(Object.entries(decided.decisions));
+  const missing = new Set([...decisions.values()].flatMap((decision) => decision.missing));
+  const replayed: Replayed = new Map(
+    regimes.flatMap((regime) => {
+      const decision = decisions.get(regime.source.id);
+      return decision ? [[regime, decision]] : [];
+    }),
+  );
+  for (const opponent of sighting.cells.keys())
+    if (sighting.sweep.confirm(replayed, cells, opponent)) return { shown: { transfer, replayed, opponent }, missing };
+  return { shown: undefined, missing };
+}
+
+/**
+ * The same transfer without each value that changes nothing: without it all that the transfer can be lies in the region and is decided, and
+ * that is what was found. A number that the item has by its category stays, to show the threshold.
+ */
+function withoutNeedless(
+  engine: Engine,
+  sighting: Sighting,
+  shown: Shown,
+  told: readonly Cell[],
+  whatIf: boolean,
+): Shown {
+  const { axes } = engine;
+  const { places } = axes.all[itemAxis] as NameAxis;
+  const own = engine.own[places.get(shown.transfer.item)!]!;
+  let least = shown;
+  for (const id of Object.keys(shown.transfer.with)) {
+    const axis = axes.byParameter.get(id)!;
+    if (axes.all[axis]!.kind === 'numbers' && own.some(({ on }) => on.includes(axis))) continue;
+    const { [id]: _, ...others } = least.transfer.with;
+    const transfer = { ...least.transfer, with: others };
+    const start = cellsOfTransfer(engine, transfer);
+    if ('problems' in start || coverage(axes, start.cells, told) !== 'all') continue;
+    const at = showAt(engine, sighting, transfer, start.cells, whatIf);
+    if (at?.shown && at.missing.size === 0) least = at.shown;
+  }
+  return least;
 }
 
 /** What a reader has to take in: predicates, a named end user, another time, a use that is not civil, little known places. */
