@@ -12,6 +12,7 @@ const missiles: Sketch = {
     { id: 'accuracy', type: 'quantity', measures: 'length', unit: 'um' },
     { id: 'guidance', type: 'enumeration', values: ['ballistic', 'cruise'] },
     { id: 'designed', type: 'undetermined' },
+    { id: 'marked', type: 'yes-or-no' },
   ],
   categories: [
     { id: 'MTCR:I', conditions: [{ with: { payload: { ge: 500 } } }] },
@@ -333,7 +334,7 @@ test('what is wrong with a transfer is told, never decided', () => {
       for: 'peace',
       endUser: 'ACME',
       on: '2025-02-30',
-      with: { weight: 1, payload: 'heavy', guidance: 'laser', designed: 'so', accuracy: true },
+      with: { weight: 1, payload: 'heavy', guidance: 'laser', designed: 'so', marked: 1, accuracy: true },
     }),
     [
       'No category is called “MTCR:III”.',
@@ -346,6 +347,7 @@ test('what is wrong with a transfer is told, never decided', () => {
       'Payload is a number of kg, not “heavy”.',
       'Guidance is ballistic or cruise, not “laser”.',
       'Designed is true or false, not “so”.',
+      'Marked is true or false, not “1”.',
       'Accuracy is a number of um, not “true”.',
     ],
   );
@@ -404,6 +406,11 @@ test('citations are those of what decides', () => {
     rule('EAR:ask', 'notify', { citations: [citation('c')] }),
   ];
   assert.deepEqual(decided({ rules }, toIndia).citations, [citation('a'), citation('b')]);
+  const lifts = { rules: ['EAR:deny', 'EAR:ask'] };
+  const exceptions = [{ id: 'EAR:STA', region: [{ to: ['IN'] }], lifts, citations: [citation('d')] }];
+  assert.deepEqual(decided({ rules, exceptions }, toIndia).citations, [citation('d')]);
+  assert.deepEqual(decided({ rules, exceptions }, { ...toIndia, to: 'RU' }).citations, [citation('a'), citation('b')]);
+  assert.deepEqual(decided({}, toIndia).citations, []);
 });
 
 test('a transfer about which too much is unknown is not guessed', () => {

@@ -95,6 +95,17 @@ rule US:mildest { items MR:d permits }\n`;
   assert.deepEqual(await undercuts(elsewhere), ['US:mildest MR:more']);
 });
 
+test('what an `accept` of the author’s names is told, though it concerns libraries alone', async () => {
+  const accepting = async (accept: string) => {
+    const compiled = await compileText(`${text}accept ${accept} because "It is meant" until 2030\n`);
+    const { accepted } = findAll(indexRuleset(withLibrary(compiled, [...regimes, ...everyRule])), { ofAuthor: true });
+    return accepted.map(({ finding }) => `${finding.code} ${finding.rules.join(' ')}`);
+  };
+  assert.deepEqual(await accepting('undercut US:milder'), ['undercut US:milder MR:control']);
+  assert.deepEqual(await accepting('exceeds US'), ['exceeds US:alone', 'exceeds US:stricter MR:control']);
+  assert.deepEqual(await accepting('undercut US:stricter'), []);
+});
+
 test('without libraries nothing is left out', async () => {
   assert.deepEqual(await found([], true), { told: all, alone: 0 });
 });

@@ -14,6 +14,21 @@ test('cells that make up the whole space are one, however often', () => {
   assert.deepEqual(regionOf(axes, joinedCells(axes, [everything, everything])), [{}]);
 });
 
+test('of many cells those that differ on one axis alone are joined', () => {
+  const { axes, cells } = cellsOf([
+    { items: ['A:1'], to: ['US'] },
+    { items: ['A:1'], to: ['IN'] },
+    { items: ['A:1'], to: ['RU'], for: ['military'] },
+    { items: ['A:2'], to: ['US'], for: ['military'] },
+    { items: ['A:1'], to: ['IN'], for: ['military'] },
+  ]);
+  assert.deepEqual(regionOf(axes, joinedCells(axes, cells)), [
+    { items: ['A:1'], to: ['US', 'IN'] },
+    { items: ['A:1'], to: ['IN', 'RU'], for: ['military'] },
+    { items: ['A:2'], to: ['US'], for: ['military'] },
+  ]);
+});
+
 test('a cell grows over what others hold', () => {
   const { axes, cells } = cellsOf([
     { endUser: ['IGCAR'], on: { since: '2025-01-01' } },

@@ -11,6 +11,10 @@ const tree: Record<string, string[]> = {
   b: ['b', 'b1', 'b2'],
   b1: ['b1'],
   b2: ['b2'],
+  // What lies deeper comes first here.
+  top: ['top', 'narrow', 'wide'],
+  narrow: ['narrow'],
+  wide: ['wide', 'narrow'],
 };
 
 function cover(wanted: string[], impossible: string[] = []) {
@@ -32,6 +36,8 @@ test('what lies within a name and is not meant is taken away by the fewest names
   assert.deepEqual(cover(['a', 'a1']), { names: ['a'], but: ['a2'] });
   assert.deepEqual(cover(['all', 'a', 'a1', 'a2']), { names: ['all'], but: ['b'] });
   assert.deepEqual(cover(['all', 'a1', 'a2', 'b', 'b1', 'b2']), undefined);
+  assert.deepEqual(cover(['all'], ['a1', 'a2', 'b', 'b1']), { names: ['all'], but: ['a', 'b2'] });
+  assert.deepEqual(cover(['top']), { names: ['top'], but: ['wide'] });
 });
 
 test('what cannot be does not matter', () => {

@@ -173,6 +173,34 @@ test('boxes that differ in one dimension join, and boxes within others go', () =
   );
 });
 
+test('a box within another goes, in however many dimensions it is narrower', () => {
+  const wide: Box = {
+    items: ['A:1', 'A:2'],
+    to: ['IN', 'RU'],
+    on: { since: '2020-01-01' },
+    with: { size: { ge: 1 }, kind: { in: ['cruise', 'ballistic'] } },
+  };
+  const narrow: Box = {
+    items: ['A:2'],
+    to: ['RU'],
+    on: { since: '2021-01-01', until: '2022-01-01' },
+    with: { size: { ge: 2, lt: 3 }, kind: { in: ['cruise'] } },
+  };
+  assert.deepEqual(simplify([narrow, wide]), [wide]);
+  const without = (name: string) => Object.fromEntries(Object.entries(narrow.with!).filter(([id]) => id !== name));
+  for (const other of [
+    { ...narrow, items: ['A:3'] },
+    { ...narrow, items: undefined },
+    { ...narrow, to: ['BY'] },
+    { ...narrow, on: { since: '2019-01-01' } },
+    { ...narrow, with: without('size') },
+    { ...narrow, with: without('kind') },
+    { ...narrow, with: { ...narrow.with, size: { ge: 0 } } },
+    { ...narrow, reason: 'NS1' },
+  ])
+    assert.equal(simplify([JSON.parse(JSON.stringify(other)), wide]).length, 2, JSON.stringify(other));
+});
+
 /** Says something in each dimension. */
 const full: Box = {
   reason: 'NS1',
