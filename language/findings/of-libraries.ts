@@ -12,9 +12,9 @@ import { askedBy, type Boxes, holds, type Watch } from './watch.ts';
 
 /**
  * Whether a sweep could find nothing that concerns the author: its subject stands in a library, no `accept` of the ruleset names it, and
- * no provision of the author's makes it hold, or it would hold without them as well, or makes no decision any other. Of a regime that applies nothing the regime
- * itself has to be the author's, save where all multilateral regimes are silent, which is said of the library's rule alone. Where this
- * tells that the finding holds, it says so.
+ * no provision of the author's makes it hold, or it would hold without them as well, or makes no decision any other. Of a regime that
+ * applies nothing the regime itself has to be the author's, save where all multilateral regimes are silent, which is said of the
+ * library's rule alone. Where this tells that the finding holds, it says so.
  */
 export function* concernOf(
   watch: Watch,
