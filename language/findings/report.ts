@@ -12,6 +12,7 @@ import {
   regionOf,
   relation,
   samePlaces,
+  without,
   withoutAxes,
   withPlaces,
 } from '../region/indexed-box.ts';
@@ -22,6 +23,7 @@ import { hanging } from './hanging.ts';
 import { namedOpponents } from './opponents.ts';
 import { type Budget, search } from './search.ts';
 import { allCells, type Sighting } from './sighting.ts';
+import type { Sweep } from './sweep.ts';
 import { askedBy, startsIn, type Watch } from './watch.ts';
 import { showWitness, witnessInWords, witnessOf } from './witness.ts';
 
@@ -75,31 +77,55 @@ export function reporter(watch: Watch): (sighting: Sighting) => Finding {
  */
 function hangsOnPredicate(watch: Watch, { sweep }: Sighting, cells: readonly Cell[]): boolean {
   const { engine } = watch;
-  const { ofAny } = sweep;
-  const { onlyWhere: _, ...anywhere } = sweep;
   const { parameters } = engine.axes;
   const isPredicate = (axis: number) => parameters[axis - firstParameterAxis]?.type === 'undetermined';
   const hung = cells.filter(({ on }) => on.some(isPredicate));
   if (sweep.holds !== 'where there is a cause' || hung.length < cells.length || hung.length === 0) return false;
   const around: Cell[] = [];
-  if (ofAny) {
-    const budget: Budget = { left: watch.cellsForEach, within: watch.budget };
+  if (sweep.ofAny) {
+    const shared = hung[0]!.on.filter((axis) => isPredicate(axis) && hung.every(({ on }) => on.includes(axis)));
+    if (shared.some((axis) => !mayHoldOtherwise(watch, sweep, hung, axis))) return true;
     const freed = hung.map((cell) => withoutAxes(cell, isPredicate));
-    for (const free of joinedCells(engine.axes, freed)) {
-      for (const start of startsIn(watch.surroundings.of(free), anywhere))
-        search(start, {
-          engine,
-          question: ofAny,
-          budget,
-          asked: askedBy(sweep),
-          found: (_, found) => {
-            around.push(found);
-            return true;
-          },
-        });
-    }
+    ofAnyWithin(watch, sweep, freed, (found) => {
+      around.push(found);
+      return true;
+    });
   }
   return hanging(engine, [cells, around])[0]!;
+}
+
+/**
+ * Whether something of the sweep's kind may hold where the predicate is otherwise than in the cells, which all restrict it. That is
+ * asked before all predicates are tried, as most often it does not. Items that settle the predicate have nothing otherwise.
+ */
+function mayHoldOtherwise(watch: Watch, sweep: Sweep, cells: readonly Cell[], predicate: number): boolean {
+  const { axes, own } = watch.engine;
+  if (own.some((boxes) => boxes.some(({ on }) => on.includes(predicate)))) return true;
+  const flipped = cells.flatMap((cell) =>
+    without(axes.all[predicate]!, undefined, placesOf(cell, predicate)!).map((places) =>
+      withPlaces(cell, predicate, places),
+    ),
+  );
+  let isFound = false;
+  const isSearched = ofAnyWithin(watch, sweep, flipped, () => {
+    isFound = true;
+    return false;
+  });
+  return isFound || !isSearched;
+}
+
+/** Where something of the sweep's kind holds in the cells, of whatever subject on its side; false where not all could be searched. */
+function ofAnyWithin(watch: Watch, sweep: Sweep, cells: readonly Cell[], found: (found: Cell) => boolean): boolean {
+  const { engine, surroundings } = watch;
+  const { onlyWhere: _, ofAny, ...anywhere } = sweep;
+  const budget: Budget = { left: watch.cellsForEach, within: watch.budget };
+  const asked = askedBy(sweep);
+  for (const cell of joinedCells(engine.axes, cells))
+    for (const start of startsIn(surroundings.of(cell), anywhere)) {
+      const ended = search(start, { engine, question: ofAny!, budget, asked, found: (_, holding) => found(holding) });
+      if (ended !== 'all') return ended === 'stopped';
+    }
+  return true;
 }
 
 function milder(severity: Severity): Severity {
