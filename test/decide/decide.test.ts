@@ -399,6 +399,14 @@ test('the decision of a state is the strictest of its national regimes', () => {
   assert.deepEqual(state('US', { ...toIndia, item: 'X' }), { problems: ['No category is called “X”.'] });
 });
 
+test('where it is open which of equally strict rules decides, the first of them is named', () => {
+  const one = rule('EAR:one', 'prohibit', { region: [{ from: ['US'], to: ['IN'] }] });
+  const other = rule('EAR:other', 'prohibit', { region: [{ from: ['US'], to: ['RU', 'US'] }] });
+  const { to: _, ...anywhere } = toIndia;
+  assert.equal(decided({ destinations: ['IN', 'RU', 'US'], rules: [one, other] }, anywhere).rule, 'EAR:one');
+  assert.equal(decided({ destinations: ['IN', 'RU', 'US'], rules: [other, one] }, anywhere).rule, 'EAR:other');
+});
+
 test('citations are those of what decides', () => {
   const citation = (memo: string) => ({ memo, found: 'absent' as const });
   const rules = [

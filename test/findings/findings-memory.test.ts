@@ -43,6 +43,41 @@ test('what hangs on a predicate is searched again when something comes up where 
   ]);
 });
 
+test('a finding is shown again where another regime of the state begins or ends to reach the exporter', () => {
+  const categories = [{ id: 'A:1' }, { id: 'A:2' }];
+  const regimes: Sketch['regimes'] = [
+    { id: 'MTCR', members: from },
+    { id: 'EAR', of: 'US' },
+    // It binds nobody on the days that are shown.
+    { id: 'ITAR', of: 'US', since: '2030-01-01' },
+  ];
+  const milder = (id: string, to: string) => ({
+    id,
+    outcome: 'license: case by case' as const,
+    region: [{ items: ['A:1'], from, to: [to], on: { until: '2030-01-01' } }],
+  });
+  const shown = (exporter: string, memory: FindingsMemory) => {
+    const items = ['A:2'];
+    const rules: Sketch['rules'] = [
+      { id: 'MTCR:r1', outcome: 'prohibit', region: [{ items: ['A:1'], from }] },
+      milder('EAR:r1', 'RU'),
+      milder('EAR:r2', 'IN'),
+      { id: 'ITAR:r1', outcome: 'license: case by case', region: [{ items, from: [exporter] }] },
+    ];
+    return findAll(memory.index(rulesetOf({ categories, regimes, rules })), {}, memory)
+      .findings.filter(({ code }) => code === 'undercut')
+      .map(({ rules: [subject], regimes: compared }) => `${subject} ${compared.join(' ')}`);
+  };
+  const memory = new FindingsMemory();
+  const alone = ['EAR:r1 EAR MTCR', 'EAR:r2 EAR MTCR'];
+  const reached = ['EAR:r1 EAR ITAR MTCR', 'EAR:r2 EAR ITAR MTCR'];
+  assert.deepEqual(
+    ['IN', 'US', 'US', 'IN', 'RU'].map((exporter) => shown(exporter, memory)),
+    [alone, reached, reached, alone, alone],
+  );
+  assert.deepEqual(shown('US', new FindingsMemory()), reached);
+});
+
 test('a threshold comes between two others, more often than there is room', () => {
   const sketches = Array.from({ length: 40 }, (_, number) => {
     const size = { lt: 1 + 2 ** -number };
