@@ -85,7 +85,10 @@ test('long lists end in a count or name what is left out', () => {
   );
   assert.equal(words({ from: vocabulary.destinations.map(({ id }) => id) }), 'exports from every exporter');
   assert.equal(words({ to: ['AE', 'BR', 'BY', 'CN', 'DE', 'FR'] }), 'CN, DE, FR, AE, BR and BY');
-  assert.equal(words({ to: ['AE', 'BR', 'BY', 'CN', 'DE', 'FR', 'GB'] }), 'every destination but US, IN, RU, JP and ZM');
+  assert.equal(
+    words({ to: ['AE', 'BR', 'BY', 'CN', 'DE', 'FR', 'GB'] }),
+    'every destination but US, IN, RU, JP and ZM',
+  );
   const many = Array.from({ length: 30 }, (_, index) => `Q${index + 10}`);
   assert.equal(words({ to: ['US', ...many] }), 'US, Q10, Q11, Q12, Q13 and 26 more');
 });
