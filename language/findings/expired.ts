@@ -24,7 +24,7 @@ export const expired = defineDiagnostic<{
   help: 'Nothing has to be done: what has ended stays for the days when it held. Renew it if it should go on.',
 });
 
-/** What has ended on the as-of day. */
+/** A memo, a provision or an acceptance that has ended. */
 interface Ended {
   kind: 'rule' | 'exception' | 'memo' | 'accept';
   subject: string;
@@ -32,7 +32,7 @@ interface Ended {
   regimes: string[];
 }
 
-/** Nothing where the ruleset has no such day. */
+/** What has ended on the as-of day; nothing where the ruleset has no such day. */
 export function* endedIn({ asOf, memos, rules, exceptions, accepted }: Ruleset): Generator<Ended> {
   if (asOf === null) return;
   const hasEnded = (until: Day | undefined): until is Day => until !== undefined && until <= asOf;

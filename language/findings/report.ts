@@ -21,7 +21,7 @@ import { kindsIn } from '../region/kinds.ts';
 import type { Finding, Region, Ruleset, Severity } from '../ruleset/types.ts';
 import { hanging } from './hanging.ts';
 import { namedOpponents } from './opponents.ts';
-import { type Budget, search } from './search.ts';
+import { type Budget, type Question, search } from './search.ts';
 import { allCells, type Sighting } from './sighting.ts';
 import type { Sweep } from './sweep.ts';
 import { askedBy, startsIn, type Watch } from './watch.ts';
@@ -82,11 +82,12 @@ function hangsOnPredicate(watch: Watch, { sweep }: Sighting, cells: readonly Cel
   const hung = cells.filter(({ on }) => on.some(isPredicate));
   if (sweep.holds !== 'where there is a cause' || hung.length < cells.length || hung.length === 0) return false;
   const around: Cell[] = [];
-  if (sweep.ofAny) {
+  const { ofAny } = sweep;
+  if (ofAny) {
     const shared = hung[0]!.on.filter((axis) => isPredicate(axis) && hung.every(({ on }) => on.includes(axis)));
-    if (shared.some((axis) => !mayHoldOtherwise(watch, sweep, hung, axis))) return true;
+    if (shared.some((axis) => !mayHoldOtherwise(watch, sweep, ofAny, hung, axis))) return true;
     const freed = hung.map((cell) => withoutAxes(cell, isPredicate));
-    ofAnyWithin(watch, sweep, freed, (found) => {
+    searchWithin(watch, sweep, ofAny, freed, (found) => {
       around.push(found);
       return true;
     });
@@ -96,9 +97,15 @@ function hangsOnPredicate(watch: Watch, { sweep }: Sighting, cells: readonly Cel
 
 /**
  * Whether something of the sweep's kind may hold where the predicate is otherwise than in the cells, which all restrict it. That is
- * asked before all predicates are tried, as most often it does not. Items that settle the predicate have nothing otherwise.
+ * asked before all predicates are tried, as most often it does not. It may where an item settles the predicate, which then is not open.
  */
-function mayHoldOtherwise(watch: Watch, sweep: Sweep, cells: readonly Cell[], predicate: number): boolean {
+function mayHoldOtherwise(
+  watch: Watch,
+  sweep: Sweep,
+  ofAny: Question<Provision | null>,
+  cells: readonly Cell[],
+  predicate: number,
+): boolean {
   const { axes, own } = watch.engine;
   if (own.some((boxes) => boxes.some(({ on }) => on.includes(predicate)))) return true;
   const flipped = cells.flatMap((cell) =>
@@ -107,22 +114,28 @@ function mayHoldOtherwise(watch: Watch, sweep: Sweep, cells: readonly Cell[], pr
     ),
   );
   let isFound = false;
-  const isSearched = ofAnyWithin(watch, sweep, flipped, () => {
+  const isSearched = searchWithin(watch, sweep, ofAny, flipped, () => {
     isFound = true;
     return false;
   });
   return isFound || !isSearched;
 }
 
-/** Where something of the sweep's kind holds in the cells, of whatever subject on its side; false where not all could be searched. */
-function ofAnyWithin(watch: Watch, sweep: Sweep, cells: readonly Cell[], found: (found: Cell) => boolean): boolean {
+/** Searches the cells for what the question finds, until told to stop; false where the budget did not suffice for all of it. */
+function searchWithin(
+  watch: Watch,
+  sweep: Sweep,
+  question: Question<Provision | null>,
+  cells: readonly Cell[],
+  found: (found: Cell) => boolean,
+): boolean {
   const { engine, surroundings } = watch;
-  const { onlyWhere: _, ofAny, ...anywhere } = sweep;
+  const { onlyWhere: _, ...anywhere } = sweep;
   const budget: Budget = { left: watch.cellsForEach, within: watch.budget };
   const asked = askedBy(sweep);
   for (const cell of joinedCells(engine.axes, cells))
     for (const start of startsIn(surroundings.of(cell), anywhere)) {
-      const ended = search(start, { engine, question: ofAny!, budget, asked, found: (_, holding) => found(holding) });
+      const ended = search(start, { engine, question, budget, asked, found: (_, holding) => found(holding) });
       if (ended !== 'all') return ended === 'stopped';
     }
   return true;

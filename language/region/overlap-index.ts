@@ -260,7 +260,7 @@ export class OverlapIndex {
     const destinations = asked[0]!.set;
     const few = destinations !== undefined && sizeOf(destinations) <= fewAsked ? membersOf(destinations) : undefined;
     const byBits = asked.every(({ set }, index) => set === undefined || this.names[index]!.sets.length <= bitsLimit);
-    const open = [0, 1, 2, 3].filter((index) => asked[index]!.set && (index === 0 || !asked[index]!.row));
+    const open = [...nameAxes.keys()].filter((index) => asked[index]!.set && (index === 0 || !asked[index]!.row));
     const query: Query = {
       asked,
       open,
