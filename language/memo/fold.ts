@@ -442,6 +442,7 @@ const fewUnits = 32;
 /** Where a window is plain no longer, from `start` on. The offsets of line breaks on the way are put into `lineBreaks`. */
 function plainEnd({ codes, pairs }: CodeWindow, start: number, last: number, output: Output): number {
   const { lineBreaks } = output;
+  if (pairs) needPairSteps();
   let breaks = 0;
   let state = afterSpace;
   let i = start;
@@ -465,10 +466,10 @@ function plainEnd({ codes, pairs }: CodeWindow, start: number, last: number, out
       } else if (i === last) break;
     }
     const code = codes[i]!;
-    const step = plainSteps[code]!;
+    const step = plainSteps[code] || plainStep(code);
     if ((step & state) === 0) break;
     if (code === lineBreak) lineBreaks[breaks++] = i;
-    state = step >> 2;
+    state = (step >> 2) & (afterPlain | afterSpace);
     i++;
   }
   // What a space means, the character after it says.
@@ -481,24 +482,39 @@ function plainEnd({ codes, pairs }: CodeWindow, start: number, last: number, out
 const afterPlain = 1;
 const afterSpace = 2;
 
-/** For each character after what it is copied as it is (two bits), and what the next one then stands after (two more). */
+/**
+ * For each character after what it is copied as it is (two bits), and what the next one then stands after (two more); 0 where it was not
+ * asked yet. To ask it of all of Unicode would take a tenth of the start of the command line, which most often folds a few short quotes.
+ */
 const plainSteps = new Uint8Array(0x10000);
-for (let code = 0; code < 0x10000; code++) plainSteps[code] = plainStep(code);
+const isAsked = 32;
 
 /** The same for two units, the first one in the low byte, and whether one of them is a line break. */
 const hasLineBreak = 16;
 const pairSteps = new Uint8Array(0x10000);
-for (let pair = 0; pair < 0x10000; pair++) pairSteps[pair] = pairStep(pair & 0xff, pair >> 8);
+let pairsAreKnown = false;
+
+function needPairSteps(): void {
+  if (pairsAreKnown) return;
+  pairsAreKnown = true;
+  for (let pair = 0; pair < 0x10000; pair++) pairSteps[pair] = pairStep(pair & 0xff, pair >> 8);
+}
 
 function pairStep(first: number, second: number): number {
-  const step = plainSteps[first]!;
-  const next = plainSteps[second]!;
-  if ((next & (step >> 2)) === 0) return 0;
+  const step = plainSteps[first] || plainStep(first);
+  const next = plainSteps[second] || plainStep(second);
+  if ((next & (step >> 2) & (afterPlain | afterSpace)) === 0) return 0;
   const breaks = first === lineBreak || second === lineBreak ? hasLineBreak : 0;
-  return (step & (afterPlain | afterSpace)) | (next & ~(afterPlain | afterSpace)) | breaks;
+  return (step & (afterPlain | afterSpace)) | (next & ((afterPlain | afterSpace) << 2)) | breaks;
 }
 
 function plainStep(code: number): number {
+  const step = stepOver(code) | isAsked;
+  plainSteps[code] = step;
+  return step;
+}
+
+function stepOver(code: number): number {
   if (code === blank || code === lineBreak) return afterPlain | (afterSpace << 2);
   if (kindOf(code) > digit) return 0;
   // A space before an ideograph means nothing where another one stands before it.
