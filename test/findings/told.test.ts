@@ -1,0 +1,42 @@
+import path from 'node:path';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { indexRuleset } from '../../language/decide/engine.ts';
+import { findAll } from '../../language/findings/find-all.ts';
+import type { Ruleset, Transfer } from '../../language/ruleset/types.ts';
+import { ruleset } from '../properties/arbitrary-ruleset.ts';
+import { allPoints } from '../properties/oracle.ts';
+import { assertAsWritten, decisionAsTold, findingAsTold } from '../support/told.ts';
+
+const rulesets = fc.sample(ruleset, { seed: 20_250_709, numRuns: 40 });
+
+function inThisFolder(name: string): string {
+  return path.join(import.meta.dirname, name);
+}
+
+test('random rulesets: each finding in the words, the order and with the witness that stand written', (t) => {
+  const lines = rulesets.flatMap((of, index) => [
+    `Ruleset ${index + 1}`,
+    ...findAll(indexRuleset(of), { whatIf: index % 4 === 0 }).findings.flatMap(findingAsTold),
+  ]);
+  assertAsWritten(t, inThisFolder('told-findings.txt'), lines);
+});
+
+test('random rulesets: each decision, step by step, as it stands written', (t) => {
+  const lines = rulesets.flatMap((of, index) => {
+    const engine = indexRuleset(of);
+    return [`Ruleset ${index + 1}`, ...transfersOf(of).flatMap((transfer) => decisionAsTold(engine, transfer))];
+  });
+  assertAsWritten(t, inThisFolder('told-decisions.txt'), lines);
+});
+
+/** Two transfers, and the same with less and less of them known. */
+function transfersOf(of: Ruleset): Transfer[] {
+  const points = allPoints(of);
+  return points
+    .filter((_, at) => at % Math.ceil(points.length / 2) === 0)
+    .flatMap((point) => {
+      const { on, for: use, endUser, with: values, ...least } = point;
+      return [point, { ...least, with: values, on }, least];
+    });
+}
