@@ -43,13 +43,14 @@ export function doubleBindSweeps(boxes: Boxes, states: readonly State[]): Sweep[
 
 function doubleBindOf(rule: IndexedRule, state: State): Sweep {
   const { regime } = rule;
+  const bindingAt = (cell: Cell) => (regime.source.kind === 'national' ? 'does not bind' : bindingIn(regime, cell));
   const ask = (
     mine: Answer<IndexedRule>,
     national: readonly (readonly Standing[])[],
     cell: Cell,
   ): Answer<Provision | null> => {
     if (mine.by === 'no') return no;
-    const binding = regime.source.kind === 'national' ? 'does not bind' : bindingIn(regime, cell);
+    const binding = bindingAt(cell);
     if (binding === 'binds') return no;
     const decided: Decided[] = [];
     let open: Answer<never> | undefined;
@@ -76,7 +77,8 @@ function doubleBindOf(rule: IndexedRule, state: State): Sweep {
     question: ([own, ...national], cell) => ask(decidesFor(rule, own!), national, cell),
     ofAny: ([own, ...national], cell) => ask(decidesMoreThan(denial - 1, own!), national, cell),
     regimesAt: () => [regime, ...state.regimes],
-    confirm: (replayed, _, opponent) => {
+    confirm: (replayed, at, opponent) => {
+      if (at.some((cell) => bindingAt(cell) !== 'does not bind')) return false;
       const allowed = strictestOf(replayed, state.regimes);
       if (allowed === null || allowed.rank >= denial || !isDecider(replayed, rule)) return false;
       const text = opponent && textOf(decidedBy(opponent));
