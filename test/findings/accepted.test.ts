@@ -46,6 +46,13 @@ accept exceeds EAR:x { items WA:1  from US  to IN  where payload < 200 kg  becau
     all.filter(({ code }) => code === 'exceeds').map(({ regionInWords }) => regionInWords);
   assert.deepEqual(told(accepted.map(({ finding }) => finding)), ['US to IN, payload below 100 kg']);
   assert.deepEqual(told(findings), ['US to RU, payload below 100 kg']);
+  const beyond = ({ message }: { message: string }) =>
+    message.includes('A part of this is accepted, and this is beyond it.');
+  assert.deepEqual(
+    [findings.filter(({ code }) => code === 'exceeds').every(beyond), findings.filter(beyond).length],
+    [true, 1],
+  );
+  assert.ok(!accepted.some(({ finding }) => beyond(finding)));
   const whole = { ...ruleset, accepted: ruleset.accepted.map((each) => ({ ...each, region: [{ to: ['IN', 'RU'] }] })) };
   assert.deepEqual(told(findAll(indexRuleset(whole)).findings), []);
 });

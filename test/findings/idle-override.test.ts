@@ -38,3 +38,9 @@ test('not reported: it keeps a rule that permits from contradicting a stricter o
 rule EAR:strict { items EAR:drones  to GB  prohibits  overrides EAR:open }
 `);
 });
+
+test('not reported: text that is not understood stands beside the two', () => {
+  assertFindings(`${world}rule EAR:stricter { items EAR:drones  to RU  prohibits  overrides EAR:ask }
+rule EAR:odd { items EAR:drones  to RU, Atlantis  requires notify }
+`);
+});

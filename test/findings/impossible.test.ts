@@ -2,11 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { complete } from '../../language/analyze.ts';
 import { findingsOf } from '../support/findings.ts';
-
-const assertFindings = findingsOf('impossible');
-
 import { compileText } from '../support/program.ts';
 
+const assertFindings = findingsOf('impossible');
 test('conditions that contradict those of the category', () => {
   assertFindings(`
 regime EAR { national of US }
@@ -15,6 +13,8 @@ category MTCR:II { where range >= 300 km }
 rule EAR:short { items MTCR:II  where range < 300 km  prohibits }
 //   ^^^^^^^^^ error impossible: EAR:short applies to no transfer: its items, places, days and conditions have none in common.
 rule EAR:edge { items MTCR:II  where range <= 300 km  prohibits }
+rule EAR:dated { items MTCR:II  where range < 300 km  prohibits  since 2024-01-01 until 2025-01-01 }
+//   ^^^^^^^^^ error impossible: EAR:dated applies to no transfer: its items, places, days and conditions have none in common.
 exception EAR:E { lifts EAR:edge  where range > 500 km and range < 400 km }
 //        ^^^^^ error impossible: EAR:E applies to no transfer: its items, places, days and conditions have none in common.
 `);

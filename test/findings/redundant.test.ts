@@ -85,3 +85,10 @@ rule EAR:two { items EAR:drones  to GB  requires license case by case }
 //   ^^^^^^^ warning redundant: Without EAR:two every decision is the same: EAR:one decides alike, as here: EAR:drones from US to GB on 2000-01-01 for civil.
 `);
 });
+
+test('not reported: text that is not understood stands beside it, and what would be decided without it is not known', () => {
+  assertFindings(`${world}rule EAR:all { items EAR:drones  requires license case by case }
+rule EAR:china { items EAR:drones  to CN  requires license case by case }
+rule EAR:odd { items EAR:drones  to CN, Atlantis  requires notify }
+`);
+});

@@ -35,6 +35,17 @@ test('what the calendar does not have is a problem', () => {
     });
 });
 
+test('every month is called by its name', () => {
+  const names = Array.from({ length: 12 }, (_, month) => {
+    const parsed = parseDay(`2025-${String(month + 1).padStart(2, '0')}-00`);
+    return 'problem' in parsed ? /date; (\w+) 2025/.exec(parsed.problem)?.[1] : undefined;
+  });
+  const expected = Array.from({ length: 12 }, (_, month) =>
+    new Date(Date.UTC(2025, month)).toLocaleString('en', { month: 'long', timeZone: 'UTC' }),
+  );
+  assert.deepEqual(names, expected);
+});
+
 test('days count from 1970-01-01', () => {
   assert.equal(dayNumber('1970-01-01'), 0);
   assert.equal(dayNumber('2022-02-24'), 19047);

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { indexRuleset } from '../../language/decide/engine.ts';
+import { type FindOptions, findAll } from '../../language/findings/find-all.ts';
+import { rulesetOf } from '../support/ruleset-of.ts';
+
+/** To tell where EAR:wide decides, the search has to try many kinds of transfer. */
+const engine = indexRuleset(
+  rulesetOf({
+    categories: [{ id: 'A:1' }, { id: 'A:2' }],
+    parameters: [{ id: 'size', type: 'number' }],
+    regimes: [
+      { id: 'WA', members: ['US'] },
+      { id: 'EAR', of: 'US' },
+    ],
+    rules: [
+      { id: 'EAR:wide', outcome: 'license: case by case', region: [{ items: ['A:1', 'A:2'], from: ['US'] }] },
+      ...['IN', 'RU', 'BY'].map((to, index) => ({
+        id: `EAR:strict-${index}`,
+        outcome: 'prohibit' as const,
+        region: [{ items: ['A:1'], from: ['US'], to: [to], with: { size: { gt: index } } }],
+      })),
+    ],
+  }),
+);
+
+function undecided(options: FindOptions): string[] {
+  const { undecided: told } = findAll(engine, options);
+  return told.map(({ rule, why }) => `${rule}: ${why}`);
+}
+
+const why = (code: string) => `not all transfers were searched for “${code}”: there are too many kinds to tell apart`;
+
+test('what a limit of cells for each search leaves out is told, by rule and kind', () => {
+  assert.deepEqual(undecided({}), []);
+  assert.deepEqual(undecided({ cellsForEach: 2 }), [`EAR:wide: ${why('exceeds')}`]);
+});
+
+test('a limit of cells for all searches leaves out what comes after it', () => {
+  assert.deepEqual(undecided({ cells: 36 }), []);
+  assert.deepEqual(undecided({ cells: 32 }), [`EAR:strict-2: ${why('redundant')}`]);
+  const rules = ['EAR:wide', 'EAR:strict-0', 'EAR:strict-1', 'EAR:strict-2'];
+  const all = rules.flatMap((rule) => ['exceeds', 'shadowed', 'redundant'].map((code) => `${rule}: ${why(code)}`));
+  assert.deepEqual(undecided({ cells: 0 }), all);
+  assert.deepEqual(undecided({ cells: 20 }), all.slice(2));
+});
