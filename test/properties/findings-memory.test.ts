@@ -8,13 +8,23 @@ import { runCase } from '../../language/findings/run-case.ts';
 import type { Case, Exception, Regime, Rule, Ruleset } from '../../language/ruleset/types.ts';
 import { ruleset, runs } from './arbitrary-ruleset.ts';
 
-/** Another ruleset, of which a provision is taken, and where it is put: instead of one, beside it, or only that one is taken away. */
+/**
+ * Another ruleset, of which a provision is taken, and where it is put: instead of one, beside it, or only that one is taken away. Of a regime
+ * what it says of its members and days is taken.
+ */
 const edit = fc.record({
   other: ruleset,
   at: fc.nat(),
   of: fc.nat(),
   how: fc.constantFrom('replace', 'rewrite', 'add', 'remove', 'threshold'),
-  kind: fc.constantFrom('rules', 'rules', 'exceptions'),
+  kind: fc.constantFrom<'rules' | 'exceptions' | 'regimes'>(
+    'rules',
+    'rules',
+    'rules',
+    'exceptions',
+    'exceptions',
+    'regimes',
+  ),
 });
 type Edit = typeof edit extends fc.Arbitrary<infer Value> ? Value : never;
 
@@ -128,9 +138,18 @@ function partlyOfLibrary(ruleset: Ruleset): Ruleset {
 
 /** Names come once in a ruleset: what is added gets the number of the edit. */
 function edited(before: Ruleset, each: Edit, number: number): Ruleset {
-  return each.kind === 'rules'
-    ? { ...before, rules: changed<Rule>(before.rules, each.other.rules, each, number) }
-    : { ...before, exceptions: changed<Exception>(before.exceptions, each.other.exceptions, each, number) };
+  switch (each.kind) {
+    case 'rules':
+      return { ...before, rules: changed<Rule>(before.rules, each.other.rules, each, number) };
+    case 'exceptions':
+      return { ...before, exceptions: changed<Exception>(before.exceptions, each.other.exceptions, each, number) };
+    case 'regimes':
+      return { ...before, regimes: before.regimes.map((regime) => namesake(each.other, regime) ?? regime) };
+  }
+}
+
+function namesake({ regimes }: Ruleset, { id }: Regime): Regime | undefined {
+  return regimes.find((regime) => regime.id === id);
 }
 
 function changed<Provision extends Rule | Exception>(
