@@ -1,5 +1,5 @@
 import { DuckDBInstance } from '@duckdb/node-api';
-import { itemAxis } from '../../language/region/axis.ts';
+import { firstParameterAxis, itemAxis } from '../../language/region/axis.ts';
 import { disjoint, type IndexedBox, placesOf } from '../../language/region/indexed-box.ts';
 import { isSpan, type Places } from '../../language/region/places.ts';
 
@@ -61,10 +61,16 @@ export async function joinInDuckDb(boxes: readonly IndexedBox[]): Promise<Joined
     });
     meeting.closeSync();
     const loaded = performance.now();
+    const meets = (wanted: typeof stored) => ['true', ...wanted.map(({ condition }) => condition)].join(' AND ');
+    // What most rules say something about first, on few columns; the conditions on parameters then of the pairs that are left.
     await connection.run(
-      `CREATE TABLE pairs AS SELECT a.id AS one, b.id AS other FROM boxes a
+      `CREATE TABLE candidates AS SELECT a.id AS one, b.id AS other FROM boxes a
        JOIN meeting ON meeting.one = a.items JOIN boxes b ON b.items = meeting.other
-       WHERE ${stored.map(({ condition }) => condition).join(' AND ')}`,
+       WHERE ${meets(stored.filter(({ axis }) => axis < firstParameterAxis))}`,
+    );
+    await connection.run(
+      `CREATE TABLE pairs AS SELECT one, other FROM candidates JOIN boxes a ON a.id = one JOIN boxes b ON b.id = other
+       WHERE ${meets(stored.filter(({ axis }) => axis >= firstParameterAxis))}`,
     );
     const joining = performance.now() - loaded;
     const counted = await connection.runAndReadAll('SELECT count(*) FROM pairs');

@@ -1,6 +1,8 @@
 // `node test/bench/findings.ts [RULES...]`: from the compiled ruleset to every finding, in milliseconds of the processor, beside the
 // comparison of all pairs of boxes in the same process, which is measured on a sample of the boxes and scaled up, and beside Z3 on the pairs
-// that name a common item, likewise (by the clock; it is asked of some, and its answers compared with ours). “edit” is the median
+// that name a common item, likewise (by the clock; it is asked of some, and its answers compared with ours), and beside a join of all of them
+// in DuckDB (by the clock, on all processors, without loading its tables; not where so many pairs name a common item that it would not
+// end). “edit” is the median
 // of bringing all findings up to date after one rule was edited: another outcome, other destinations, another threshold, in turn.
 import { indexRuleset } from '../../language/decide/engine.ts';
 import { findAll } from '../../language/findings/find-all.ts';
@@ -10,6 +12,7 @@ import { disjoint, placesOf, relation } from '../../language/region/indexed-box.
 import { OverlapIndex } from '../../language/region/overlap-index.ts';
 import type { ParameterSet, Rule, Ruleset } from '../../language/ruleset/types.ts';
 import { countries } from './countries.ts';
+import { joinInDuckDb } from './duckdb-pairs.ts';
 import { dense, hot, sparse, workload } from './workload.ts';
 import { compiledOf } from './workload-ruleset.ts';
 import { askZ3 } from './z3-pairs.ts';
@@ -18,6 +21,8 @@ const presets = { sparse, dense, hot };
 const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1_000, 10_000];
 /** So many boxes are compared with all others. */
 const sampled = 200;
+/** DuckDB joins at most so many pairs with a common item. */
+const joined = 500_000_000;
 /** Z3 is asked of so many pairs. */
 const askedOfZ3 = 60;
 
@@ -78,6 +83,8 @@ const titles = [
   'times',
   'Z3',
   'Z3 times',
+  'DuckDB',
+  'times',
   'overlaps',
   'findings',
   'found',
@@ -120,6 +127,10 @@ for (const rules of sizes) {
     if (asked.some(([one, other], at) => overlaps[at] !== (relation(one, other) !== 'none')))
       throw new Error('Z3 does not agree on which boxes overlap');
     const allByZ3 = (ofPair * candidates.length * boxes.length) / sample.length;
+    const isJoined = (candidates.length * boxes.length) / sample.length <= joined;
+    const byDuckDb = isJoined ? await joinInDuckDb(boxes) : undefined;
+    if (byDuckDb && byDuckDb.overlaps !== pairs.value)
+      throw new Error('DuckDB does not agree on how many boxes overlap');
     const memory = new FindingsMemory();
     const found = timed(() => findAll(engine, {}, memory));
     const times = editAll(ruleset, memory);
@@ -133,6 +144,8 @@ for (const rules of sizes) {
       (allPairs / pairs.milliseconds).toFixed(1),
       Math.round(allByZ3),
       (allByZ3 / pairs.milliseconds).toFixed(0),
+      byDuckDb ? Math.round(byDuckDb.joining) : '-',
+      byDuckDb ? (byDuckDb.joining / pairs.milliseconds).toFixed(1) : '-',
       pairs.value,
       Math.round(found.milliseconds),
       count,
