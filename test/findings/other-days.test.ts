@@ -19,6 +19,8 @@ test('says when a finding holds that does not hold on the as-of day', () => {
 
 test('says nothing of what holds on the as-of day, and nothing without one', () => {
   assert.equal(otherDays([past], '2021-12-31'), undefined);
+  assert.equal(otherDays([past], '2020-01-01'), undefined);
+  assert.equal(otherDays([future], '2026-01-01'), undefined);
   assert.equal(otherDays([past, {}], '2025-01-01'), undefined);
   assert.equal(otherDays([past], null), undefined);
   assert.equal(otherDays([], '2025-01-01'), undefined);

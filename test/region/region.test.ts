@@ -141,6 +141,25 @@ test('boxes meet in every dimension or not at all', () => {
   assert.deepEqual(intersectBoxes({ reason: 'NS2' }, { to: ['IN'] }), { reason: 'NS2', to: ['IN'] });
 });
 
+test('regions whose boxes have nothing in common along one dimension have none in common', () => {
+  const apart: [Box, Box][] = [
+    [{ items: ['A:1'] }, { items: ['B:1'] }],
+    [{ from: ['US'] }, { from: ['IN'] }],
+    [{ to: ['RU'] }, { to: ['BY'] }],
+    [{ for: ['military'] }, { for: ['other'] }],
+    [{ endUser: ['ACME'] }, { endUser: ['unlisted'] }],
+    [{ on: { until: '2022-02-24' } }, { on: { since: '2022-02-24' } }],
+    [{ with: { size: { lt: 1 } } }, { with: { size: { ge: 1 } } }],
+    [{ with: { kind: { in: ['x'] } } }, { with: { kind: { in: ['y'] } } }],
+    [{ with: { known: { is: true } } }, { with: { known: { is: false } } }],
+  ];
+  for (const [one, other] of apart) {
+    assert.deepEqual(intersectRegions([one], [other], 10), [], JSON.stringify(one));
+    assert.deepEqual(intersectRegions([{ ...one, ...(one.to ? {} : { to: ['RU'] }) }], [other], 10), []);
+    assert.deepEqual(intersectRegions([one], [one], 10), [one]);
+  }
+});
+
 test('a parameter may be called as a property that every object has', () => {
   const odd: Box = { with: { constructor: { ge: 1 } } };
   assert.deepEqual(intersectBoxes(odd, { with: { size: { ge: 2 } } }), {
