@@ -24,28 +24,30 @@ export const expired = defineDiagnostic<{
   help: 'Nothing has to be done: what has ended stays for the days when it held. Renew it if it should go on.',
 });
 
-/** A memo, a provision or an acceptance that has ended. */
-interface Ended {
-  kind: 'rule' | 'exception' | 'memo' | 'accept';
-  subject: string;
-  until: Day;
-  regimes: string[];
-}
+type Kind = 'rule' | 'exception' | 'memo' | 'accept';
 
-/** What has ended on the as-of day; nothing where the ruleset has no such day. */
-export function* endedIn({ asOf, memos, rules, exceptions, accepted }: Ruleset): Generator<Ended> {
+/**
+ * Visits what has ended on the as-of day, in the order of its kinds and of the ruleset; nothing where the ruleset has no such day. After an
+ * edit all of it is gone through and most of it only counted, so that no more is made of each than is asked.
+ */
+export function visitEnded(
+  { asOf, memos, rules, exceptions, accepted }: Ruleset,
+  visit: (kind: Kind, subject: string, until: Day, regime?: string) => void,
+): void {
   if (asOf === null) return;
   const hasEnded = (until: Day | undefined): until is Day => until !== undefined && until <= asOf;
-  for (const { id, until } of memos) if (hasEnded(until)) yield { kind: 'memo', subject: id, until, regimes: [] };
-  for (const [kind, provisions] of [
-    ['rule', rules],
-    ['exception', exceptions],
-  ] as const)
-    for (const { id, regime, inForce } of provisions)
-      if (hasEnded(inForce.until)) yield { kind, subject: id, until: inForce.until, regimes: [regime] };
-  for (const { id, until } of accepted) if (hasEnded(until)) yield { kind: 'accept', subject: id, until, regimes: [] };
+  for (const { id, until } of memos) if (hasEnded(until)) visit('memo', id, until);
+  for (const { id, regime, inForce } of rules) if (hasEnded(inForce.until)) visit('rule', id, inForce.until, regime);
+  for (const { id, regime, inForce } of exceptions)
+    if (hasEnded(inForce.until)) visit('exception', id, inForce.until, regime);
+  for (const { id, until } of accepted) if (hasEnded(until)) visit('accept', id, until);
 }
 
-export function expiredFinding({ kind, subject, until, regimes }: Ended): Finding {
-  return plainFinding(expired, subject, regimes, expired.message({ subject, kind, until }));
+export function expiredFinding(kind: Kind, subject: string, until: Day, regime?: string): Finding {
+  return plainFinding(
+    expired,
+    subject,
+    regime === undefined ? [] : [regime],
+    expired.message({ subject, kind, until }),
+  );
 }

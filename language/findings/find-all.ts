@@ -3,8 +3,8 @@ import type { Finding } from '../ruleset/types.ts';
 import { allAtOnce, type Steps } from '../steps.ts';
 import { acceptancesFor, withoutAccepted } from './accepted.ts';
 import { findingDefinitions } from './all.ts';
-import { endedIn, expired, expiredFinding } from './expired.ts';
-import { FindingsMemory, type Part, parts, type Seen } from './findings-memory.ts';
+import { expired, expiredFinding, visitEnded } from './expired.ts';
+import { type Counted, FindingsMemory, type Part, parts, type Seen } from './findings-memory.ts';
 import { canApply, impossible, impossibleCategories, impossibleProvision } from './impossible.ts';
 import { isOfLibrary } from './library-origin.ts';
 import { concernOf } from './of-libraries.ts';
@@ -78,9 +78,7 @@ export function* findingAll(engine: Engine, options: FindOptions, memory: Findin
   }
   return {
     findings: seen.findings.sort(inOrder(engine)),
-    counts: Object.fromEntries(
-      findingDefinitions.flatMap(({ code }) => (seen.counts[code] ? [[code, seen.counts[code]]] : [])),
-    ),
+    counts: seen.counts,
     accepted: seen.accepted,
     undecided: seen.undecided,
     librariesAlone: seen.librariesAlone,
@@ -92,29 +90,41 @@ function* seeAll(watch: Watch, sides: Sides, toldOfEach: number, memory: Finding
   const { engine } = watch;
   const tell = reporter(watch);
   const all: Found = { findings: [], counts: {}, accepted: [], undecided: [], librariesAlone: 0 };
-  const isFull = (code: string) => (all.counts[code] ?? 0) >= toldOfEach;
-  const count = (code: string, finding: Finding | undefined) => {
-    if (finding && !isFull(code)) all.findings.push(finding);
-    all.counts[code] = (all.counts[code] ?? 0) + 1;
+  const counts = new Int32Array(findingDefinitions.length);
+  const isFull = (kind: number) => counts[kind]! >= toldOfEach;
+  const count = ({ kind, finding }: Counted) => {
+    if (finding && !isFull(kind)) all.findings.push(finding);
+    counts[kind]! += 1;
   };
   const isConcern = watch.ofAuthor ? ofAuthor(engine) : () => true;
-  for (const finding of impossibleCategories(watch)) count(finding.code, finding);
-  for (const ended of endedIn(engine.ruleset))
-    if (isConcern(ended.subject)) count(expired.code, isFull(expired.code) ? undefined : expiredFinding(ended));
+  for (const finding of impossibleCategories(watch)) count({ kind: kindOf(impossible), finding });
+  const ended = kindOf(expired);
+  visitEnded(engine.ruleset, (what, subject, until, regime) => {
+    if (!isConcern(subject)) return;
+    if (isFull(ended)) counts[ended]! += 1;
+    else count({ kind: ended, finding: expiredFinding(what, subject, until, regime) });
+  });
   for (const subject of engine.provisions) {
     if (watch.ofAuthor && isOfLibrary(subject.source)) all.librariesAlone += 1;
     for (const part of partsOf(subject)) {
       let seen = memory.get(part, subject);
-      if (!seen || (seen.counted.length > 0 && seen.counted.some(({ code, finding }) => !finding && !isFull(code)))) {
+      if (!seen || seen.counted.some(({ kind, finding }) => !finding && !isFull(kind))) {
         seen = yield* see(watch, subject, part, sides, tell, isFull);
         memory.set(part, subject, seen);
       }
-      for (const { code, finding } of seen.counted) count(code, finding);
+      for (const each of seen.counted) count(each);
       if (seen.accepted.length > 0) all.accepted.push(...seen.accepted);
       if (seen.undecided.length > 0) all.undecided.push(...seen.undecided);
     }
   }
+  for (const [kind, { code }] of findingDefinitions.entries()) if (counts[kind]! > 0) all.counts[code] = counts[kind]!;
   return all;
+}
+
+const kinds = new Map(findingDefinitions.map(({ code }, kind) => [code, kind]));
+
+function kindOf({ code }: { code: string }): number {
+  return kinds.get(code)!;
 }
 
 /** Of what ended: whether a declaration of that name is the author's. */
@@ -139,7 +149,7 @@ function* see(
   part: Part,
   sides: Sides,
   tell: (sighting: Sighting) => Finding,
-  isFull: (code: string) => boolean,
+  isFull: (kind: number) => boolean,
 ): Steps<Seen> {
   const undecided = new Map<string, { rule: string; why: string }>();
   const counted: Seen['counted'] = [];
@@ -147,7 +157,7 @@ function* see(
   const before = all.budget.left;
   if (!isWatched(all, subject)) return { counted, accepted, undecided: [], spent: 0 };
   if (!canApply(all.engine, subject)) {
-    if (part === 'others') counted.push({ code: impossible.code, finding: impossibleProvision(subject) });
+    if (part === 'others') counted.push({ kind: kindOf(impossible), finding: impossibleProvision(subject) });
     return { counted, accepted, undecided: [], spent: 0 };
   }
   const watch: Watch = {
@@ -164,6 +174,7 @@ function* see(
   const sweeps = part === 'claims' ? claimSweeps(boxes, sides) : sweepsOf(watch, boxes, sides);
   for (const sweep of sweeps) {
     const { code, onlyIf } = sweep;
+    const kind = kindOf(sweep);
     if (sweep.unless?.some((other) => found.has(other))) continue;
     if (onlyIf !== undefined && refuted.has(onlyIf)) continue;
     const concern = all.ofAuthor ? yield* concernOf(watch, boxes, sweep) : 'author';
@@ -172,8 +183,8 @@ function* see(
     if (held === false) refuted.add(code);
     if (!held) continue;
     const acceptances = acceptancesFor(watch.engine, sweep);
-    if (acceptances.length === 0 && isFull(code) && sweep.holds === 'where there is a cause') {
-      counted.push({ code, finding: undefined });
+    if (acceptances.length === 0 && isFull(kind) && sweep.holds === 'where there is a cause') {
+      counted.push({ kind, finding: undefined });
       found.add(code);
       continue;
     }
@@ -184,7 +195,7 @@ function* see(
     yield;
     const parted = withoutAccepted({ sweep, ...gathered }, acceptances);
     for (const { sighting, by } of parted.accepted) accepted.push({ finding: tell(sighting), by });
-    if (parted.left) counted.push({ code, finding: isFull(code) ? undefined : tell(parted.left) });
+    if (parted.left) counted.push({ kind, finding: isFull(kind) ? undefined : tell(parted.left) });
   }
   return { counted, accepted, undecided: [...undecided.values()], spent: before - all.budget.left };
 }
@@ -194,13 +205,12 @@ const cellsToldOfLibraries = 8;
 
 /** By kind, then by the places of the rules in the ruleset. */
 function inOrder(engine: Engine): (a: Finding, b: Finding) => number {
-  const codes = new Map(findingDefinitions.map(({ code }, index) => [code, index]));
   const keys = new Map<Finding, number[]>();
   const keyOf = (finding: Finding) => {
     let key = keys.get(finding);
     if (!key) {
-      const { code, rules } = finding;
-      key = [codes.get(code)!, ...rules.map((id) => engine.provisionById.get(id)?.order ?? -1)];
+      const { rules } = finding;
+      key = [kindOf(finding), ...rules.map((id) => engine.provisionById.get(id)?.order ?? -1)];
       keys.set(finding, key);
     }
     return key;

@@ -20,10 +20,16 @@ import { claimedRegime, namesNoCountry } from './singled-out.ts';
 import type { Sides } from './sweeps.ts';
 import type { Watch } from './watch.ts';
 
+/** A finding of a kind, by its place in the order in which kinds are told; undefined where it was only counted. */
+export interface Counted {
+  kind: number;
+  finding: Finding | undefined;
+}
+
 /** What was found of one rule or exception. */
 export interface Seen {
-  /** In the order in which it was found; a finding that was only counted is undefined. */
-  counted: { code: string; finding: Finding | undefined }[];
+  /** In the order in which it was found. */
+  counted: Counted[];
   accepted: { finding: Finding; by: string }[];
   undecided: { rule: string; why: string }[];
   /** How many cells that took. */
