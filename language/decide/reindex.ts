@@ -43,14 +43,14 @@ export function reindex(earlier: Engine, ruleset: Ruleset): Reindexed | undefine
   if (earlier.provisionById.size !== earlier.provisions.length || !isSameWorld(earlier.ruleset, ruleset))
     return undefined;
   const { axes, regimeById } = earlier;
-  const wanted = declaredIn(ruleset, regimeById);
-  const known = wanted.map((declared, order) => {
-    const before = earlier.provisions[order];
+  const replaced = replacedIn(earlier, ruleset);
+  const isReordered = replaced === undefined;
+  const wanted = replaced ?? declaredIn(ruleset, regimeById).map((declared, order) => ({ ...declared, order }));
+  const known = wanted.map((declared) => {
+    const before = earlier.provisions[declared.order];
     return before?.source === declared.source ? before : knownAs(earlier, declared);
   });
   const isChanged = wanted.map(({ source }, index) => !known[index] || !saysSame(known[index].source, source));
-  const isReordered =
-    known.length !== earlier.provisions.length || known.some((provision, order) => provision?.order !== order);
   if (isReordered && new Set(wanted.map(({ source }) => source.id)).size !== wanted.length) return undefined;
   const boxes = wanted.flatMap(({ source }, index) => (isChanged[index] ? source.region : []));
   if (!cutAt(axes, boxes)) return undefined;
@@ -69,9 +69,9 @@ export function reindex(earlier: Engine, ruleset: Ruleset): Reindexed | undefine
   for (const [index, { regime }] of wanted.entries()) if (isChanged[index]) touched.add(regime);
   const reachBefore = new Map([...touched].map((regime) => [regime, reachOf(regime)]));
 
-  const provisions = wanted.map((declared, order): Provision => {
-    const provision = known[order];
-    if (provision && !isChanged[order]) {
+  const renewed = wanted.map(({ order, ...declared }, index): Provision => {
+    const provision = known[index];
+    if (provision && !isChanged[index]) {
       provision.source = declared.source;
       provision.order = order;
       provision.priority = priorityOf(provision.kind === 'rule' ? provision.rank : -1, order);
@@ -84,6 +84,7 @@ export function reindex(earlier: Engine, ruleset: Ruleset): Reindexed | undefine
     changes.push({ provision: indexed, before, after });
     return indexed;
   });
+  const provisions = isReordered ? renewed : earlier.provisions;
   if (isReordered) listByRegime(earlier.regimes, provisions);
   for (const [index, regime] of earlier.regimes.entries()) {
     regime.source = ruleset.regimes[index]!;
@@ -107,6 +108,30 @@ export function reindex(earlier: Engine, ruleset: Ruleset): Reindexed | undefine
       : earlier.provisionById,
   };
   return { engine, changes, reachBefore };
+}
+
+type Placed = Declared & { order: number };
+
+/**
+ * The rules and exceptions that are other objects than before, with their places; undefined where one has come, gone or moved. An edit most
+ * often changes a few of very many.
+ */
+function replacedIn(earlier: Engine, { rules, exceptions }: Ruleset): Placed[] | undefined {
+  const { provisions } = earlier;
+  if (provisions.length !== rules.length + exceptions.length) return undefined;
+  const replaced: Placed[] = [];
+  for (let order = 0; order < provisions.length; order += 1) {
+    const { kind, id, regime, source } = provisions[order]!;
+    const isRule = order < rules.length;
+    const now = isRule ? rules[order]! : exceptions[order - rules.length]!;
+    if (now === source) continue;
+    if (isRule !== (kind === 'rule') || now.id !== id || now.regime !== regime.source.id) return undefined;
+    const declared: Declared = isRule
+      ? { kind: 'rule', regime, source: rules[order]! }
+      : { kind: 'exception', regime, source: exceptions[order - rules.length]! };
+    replaced.push({ ...declared, order });
+  }
+  return replaced;
 }
 
 /** Whether it reaches the same exporters on the same days as before. */
