@@ -4,7 +4,7 @@ import { allAtOnce, type Steps } from '../steps.ts';
 import { acceptancesFor, withoutAccepted } from './accepted.ts';
 import { findingDefinitions } from './all.ts';
 import { expired, expiredFinding, visitEnded } from './expired.ts';
-import { type Counted, FindingsMemory, type Part, parts, type Seen } from './findings-memory.ts';
+import { type Counted, FindingsMemory, type Part, partsOf, type Seen } from './findings-memory.ts';
 import { canApply, impossible, impossibleCategories, impossibleProvision } from './impossible.ts';
 import { isOfLibrary } from './library-origin.ts';
 import { concernOf } from './of-libraries.ts';
@@ -104,7 +104,15 @@ function* seeAll(watch: Watch, sides: Sides, toldOfEach: number, memory: Finding
     if (isFull(ended)) counts[ended]! += 1;
     else count({ kind: ended, finding: expiredFinding(what, subject, until, regime) });
   });
-  for (const subject of engine.provisions) {
+  const { provisions } = engine;
+  const tally = memory.tallyOf(provisions);
+  for (let order = 0; order < provisions.length; order += 1) {
+    const subject = provisions[order]!;
+    const isCounted = tally.addTo(counts, order, toldOfEach);
+    if (isCounted !== undefined) {
+      if (watch.ofAuthor && isCounted) all.librariesAlone += 1;
+      continue;
+    }
     if (watch.ofAuthor && isOfLibrary(subject.source)) all.librariesAlone += 1;
     for (const part of partsOf(subject)) {
       let seen = memory.get(part, subject);
@@ -135,12 +143,6 @@ function ofAuthor({ ruleset }: Engine): (name: string) => boolean {
     for (const each of declared) if (!isOfLibrary(each)) names.add(each.id);
   return (name) => names.has(name);
 }
-
-function partsOf(subject: Provision): readonly Part[] {
-  return subject.kind === 'rule' && subject.source.implements.length > 0 ? parts : withoutClaims;
-}
-
-const withoutClaims: readonly Part[] = ['others'];
 
 /** Everything that is found of one rule or exception, or of what it claims. */
 function* see(

@@ -18,6 +18,7 @@ import type { Finding, Ruleset } from '../ruleset/types.ts';
 import { CaseMemory } from './case-memory.ts';
 import { claimedRegime, namesNoCountry } from './singled-out.ts';
 import type { Sides } from './sweeps.ts';
+import { Tally } from './tally.ts';
 import type { Watch } from './watch.ts';
 
 /** A finding of a kind, by its place in the order in which kinds are told; undefined where it was only counted. */
@@ -43,6 +44,13 @@ export type Part = 'claims' | 'others';
 
 export const parts: readonly Part[] = ['others', 'claims'];
 
+/** The parts in which something may be found of a rule or exception. */
+export function partsOf(subject: Provision): readonly Part[] {
+  return subject.kind === 'rule' && subject.source.implements.length > 0 ? parts : withoutClaims;
+}
+
+const withoutClaims: readonly Part[] = ['others'];
+
 /**
  * What one search for findings leaves for the next, after some rules and exceptions changed. What is found of a rule or exception is
  * made of what applies in its boxes, and of what else decides about the transfers that show it. So it is searched again where a
@@ -56,6 +64,7 @@ export class FindingsMemory {
   /** Whether a search or a change was begun and has not come to its end. */
   private isUnderWay = false;
   private readonly seen: Record<Part, Map<Provision, Seen>> = { claims: new Map(), others: new Map() };
+  private readonly tally = new Tally();
   /** What changed since the last search. */
   private changes: Change[] = [];
   private readonly reachBefore = new Map<IndexedRegime, readonly Reach[]>();
@@ -81,9 +90,30 @@ export class FindingsMemory {
     this.drop(part, subject);
     this.seen[part].set(subject, seen);
     this.spent += seen.spent;
+    this.note(subject);
+  }
+
+  /** The counts of what is known of each provision; what is told of one beside its findings is in no count. */
+  tallyOf(provisions: readonly Provision[]): Tally {
+    if (!this.tally.isOf(provisions)) {
+      this.tally.begin(provisions);
+      for (const provision of provisions) this.note(provision);
+    }
+    return this.tally;
+  }
+
+  private note(subject: Provision): void {
+    const known = partsOf(subject).map((part) => this.seen[part].get(subject));
+    const isPlain = (seen: Seen | undefined) => seen && seen.accepted.length === 0 && seen.undecided.length === 0;
+    if (known.every(isPlain))
+      this.tally.note(
+        subject,
+        known.map((seen) => seen!.counted),
+      );
   }
 
   private drop(part: Part, subject: Provision): void {
+    this.tally.forget(subject);
     const seen = this.seen[part];
     this.spent -= seen.get(subject)?.spent ?? 0;
     seen.delete(subject);
@@ -91,6 +121,7 @@ export class FindingsMemory {
 
   forget(): void {
     for (const part of parts) this.seen[part].clear();
+    this.tally.forgetAll();
     this.openToAll.clear();
     this.spent = 0;
   }
