@@ -224,11 +224,17 @@ export function relate(regime: IndexedRegime, reasonNumbers: ReadonlyMap<string,
   for (const rule of regime.rules) {
     rule.overriddenBy = overriddenBy.get(rule.id) ?? [];
     rule.liftedByName = liftedByName.get(rule.id) ?? [];
-    rule.isFinal =
-      rule.overriddenBy.length === 0 &&
-      rule.liftedByName.length === 0 &&
-      rule.boxes.every(({ reason }) => !regime.reasonLiftedBy.has(reason));
+    rule.isFinal = isFinalIn(regime, rule);
   }
+}
+
+/** Whether a rule is final, of which it is known who overrides it and lifts it by name. */
+export function isFinalIn({ reasonLiftedBy }: IndexedRegime, rule: IndexedRule): boolean {
+  return (
+    rule.overriddenBy.length === 0 &&
+    rule.liftedByName.length === 0 &&
+    rule.boxes.every(({ reason }) => !reasonLiftedBy.has(reason))
+  );
 }
 
 function note<Key>(map: Map<Key, number[]>, key: Key, order: number): void {

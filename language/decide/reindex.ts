@@ -1,4 +1,4 @@
-import { cutAt, dayAxis, fromAxis } from '../region/axis.ts';
+import { cutAt, dayAxis, fromAxis, itemAxis } from '../region/axis.ts';
 import { placesOf } from '../region/indexed-box.ts';
 import { declaredKinds } from '../ruleset/declared-kinds.ts';
 import { same } from '../ruleset/same.ts';
@@ -9,7 +9,9 @@ import {
   declaredIn,
   type Engine,
   type IndexedRegime,
+  type IndexedRule,
   indexProvision,
+  isFinalIn,
   listByRegime,
   type Provision,
   type ProvisionBox,
@@ -59,6 +61,8 @@ export function reindex(earlier: Engine, ruleset: Ruleset): Reindexed | undefine
   const changes: Change[] = [];
   const touched = new Set<IndexedRegime>();
   const reachingElsewhere = new Set<IndexedRegime>();
+  const relatedElsewhere = new Set<IndexedRegime>();
+  const namingElsewhere = new Set<IndexedRegime>();
   const kept = isReordered ? new Set(known) : undefined;
   for (const provision of kept ? earlier.provisions : []) {
     if (kept?.has(provision)) continue;
@@ -80,7 +84,10 @@ export function reindex(earlier: Engine, ruleset: Ruleset): Reindexed | undefine
     const before = provision?.boxes ?? [];
     const after = boxesOf(axes, reasonNumbers, declared.source.region);
     if (!provision || !reachesAlike(provision, declared, after)) reachingElsewhere.add(declared.regime);
-    const indexed = Object.assign(provision ?? {}, indexProvision(declared, order, after));
+    if (!provision || !relatesAlike(provision, declared)) relatedElsewhere.add(declared.regime);
+    if (!isAlikeAlong(itemAxis, before, after)) namingElsewhere.add(declared.regime);
+    const related = provision?.kind === 'rule' ? relationsOf(provision) : undefined;
+    const indexed = Object.assign(provision ?? {}, indexProvision(declared, order, after), related);
     changes.push({ provision: indexed, before, after });
     return indexed;
   });
@@ -89,12 +96,19 @@ export function reindex(earlier: Engine, ruleset: Ruleset): Reindexed | undefine
   for (const [index, regime] of earlier.regimes.entries()) {
     regime.source = ruleset.regimes[index]!;
     if (!isReordered && !touched.has(regime)) continue;
+    if (reachingElsewhere.has(regime)) regime.reach = undefined;
+    if (isReordered || namingElsewhere.has(regime)) {
+      regime.byItems = undefined;
+      regime.forItem.clear();
+    }
+    const already = new Set(changes.map(({ provision }) => provision));
+    if (!isReordered && !relatedElsewhere.has(regime)) {
+      for (const rule of already)
+        if (rule.kind === 'rule' && rule.regime === regime) rule.isFinal = isFinalIn(regime, rule);
+      continue;
+    }
     const wereFinal = new Set(regime.rules.filter(({ isFinal }) => isFinal));
     relate(regime, reasonNumbers);
-    regime.byItems = undefined;
-    regime.forItem.clear();
-    if (reachingElsewhere.has(regime)) regime.reach = undefined;
-    const already = new Set(changes.map(({ provision }) => provision));
     for (const rule of regime.rules)
       if (rule.isFinal !== wereFinal.has(rule) && !already.has(rule))
         changes.push({ provision: rule, before: rule.boxes, after: rule.boxes });
@@ -138,11 +152,29 @@ function replacedIn(earlier: Engine, { rules, exceptions }: Ruleset): Placed[] |
 function reachesAlike({ source, boxes }: Provision, now: Declared, after: readonly ProvisionBox[]): boolean {
   return (
     source.inForce.status === now.source.inForce.status &&
-    boxes.length === after.length &&
-    boxes.every((box, index) =>
-      [fromAxis, dayAxis].every((axis) => placesOf(box, axis) === placesOf(after[index]!, axis)),
-    )
+    isAlikeAlong(fromAxis, boxes, after) &&
+    isAlikeAlong(dayAxis, boxes, after)
   );
+}
+
+/** Whether the boxes have the same places along an axis, one by one. */
+function isAlikeAlong(axis: number, before: readonly ProvisionBox[], after: readonly ProvisionBox[]): boolean {
+  return (
+    before.length === after.length &&
+    before.every((box, index) => placesOf(box, axis) === placesOf(after[index]!, axis))
+  );
+}
+
+/** Whether it overrides or lifts the same as before. */
+function relatesAlike(before: Provision, now: Declared): boolean {
+  if (before.kind === 'rule')
+    return now.kind === 'rule' && same(before.source.overrides, now.source.overrides) === before.source.overrides;
+  return now.kind === 'exception' && same(before.source.lifts, now.source.lifts) === before.source.lifts;
+}
+
+/** Who overrides and lifts a rule, which others say of it. */
+function relationsOf({ overriddenBy, liftedByName }: IndexedRule): Pick<IndexedRule, 'overriddenBy' | 'liftedByName'> {
+  return { overriddenBy, liftedByName };
 }
 
 /** A provision that went to another regime is another one. */
