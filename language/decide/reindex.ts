@@ -130,20 +130,26 @@ type Placed = Declared & { order: number };
  * The rules and exceptions that are other objects than before, with their places; undefined where one has come, gone or moved. An edit most
  * often changes a few of very many.
  */
-function replacedIn(earlier: Engine, { rules, exceptions }: Ruleset): Placed[] | undefined {
-  const { provisions } = earlier;
+function replacedIn({ provisions, ruleset: before }: Engine, { rules, exceptions }: Ruleset): Placed[] | undefined {
+  if (rules.length !== before.rules.length || exceptions.length !== before.exceptions.length) return undefined;
+  // Those of regimes that are not declared are no provisions, and leave no place.
   if (provisions.length !== rules.length + exceptions.length) return undefined;
   const replaced: Placed[] = [];
-  for (let order = 0; order < provisions.length; order += 1) {
-    const { kind, id, regime, source } = provisions[order]!;
-    const isRule = order < rules.length;
-    const now = isRule ? rules[order]! : exceptions[order - rules.length]!;
-    if (now === source) continue;
-    if (isRule !== (kind === 'rule') || now.id !== id || now.regime !== regime.source.id) return undefined;
-    const declared: Declared = isRule
-      ? { kind: 'rule', regime, source: rules[order]! }
-      : { kind: 'exception', regime, source: exceptions[order - rules.length]! };
+  const isReplaced = (order: number, declared: Declared): boolean => {
+    const { id, regime } = provisions[order]!;
+    if (declared.source.id !== id || declared.source.regime !== regime.source.id) return false;
     replaced.push({ ...declared, order });
+    return true;
+  };
+  for (let index = 0; index < rules.length; index += 1) {
+    const source = rules[index]!;
+    if (source === before.rules[index]) continue;
+    if (!isReplaced(index, { kind: 'rule', regime: provisions[index]!.regime, source })) return undefined;
+  }
+  for (const [index, source] of exceptions.entries()) {
+    if (source === before.exceptions[index]) continue;
+    const order = rules.length + index;
+    if (!isReplaced(order, { kind: 'exception', regime: provisions[order]!.regime, source })) return undefined;
   }
   return replaced;
 }

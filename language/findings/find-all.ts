@@ -96,13 +96,11 @@ function* seeAll(watch: Watch, sides: Sides, toldOfEach: number, memory: Finding
     if (finding && !isFull(kind)) all.findings.push(finding);
     counts[kind]! += 1;
   };
-  const isConcern = watch.ofAuthor ? ofAuthor(engine) : () => true;
   for (const finding of impossibleCategories(watch)) count({ kind: kindOf(impossible), finding });
   const ended = kindOf(expired);
-  visitEnded(engine.ruleset, (what, subject, until, regime) => {
-    if (!isConcern(subject)) return;
+  visitEnded(engine.ruleset, memory.endedIn(engine.ruleset), watch.ofAuthor, (what, place) => {
     if (isFull(ended)) counts[ended]! += 1;
-    else count({ kind: ended, finding: expiredFinding(what, subject, until, regime) });
+    else count({ kind: ended, finding: expiredFinding(engine.ruleset, what, place) });
   });
   const { provisions } = engine;
   const tally = memory.tallyOf(provisions);
@@ -133,15 +131,6 @@ const kinds = new Map(findingDefinitions.map(({ code }, kind) => [code, kind]));
 
 function kindOf({ code }: { code: string }): number {
   return kinds.get(code)!;
-}
-
-/** Of what ended: whether a declaration of that name is the author's. */
-function ofAuthor({ ruleset }: Engine): (name: string) => boolean {
-  const { memos, rules, exceptions, accepted } = ruleset;
-  const names = new Set<string>();
-  for (const declared of [memos, rules, exceptions, accepted])
-    for (const each of declared) if (!isOfLibrary(each)) names.add(each.id);
-  return (name) => names.has(name);
 }
 
 /** Everything that is found of one rule or exception, or of what it claims. */

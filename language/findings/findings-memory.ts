@@ -16,6 +16,7 @@ import { type IndexedBox, relation, withoutAxes } from '../region/indexed-box.ts
 import { isSpan } from '../region/places.ts';
 import type { Finding, Ruleset } from '../ruleset/types.ts';
 import { CaseMemory } from './case-memory.ts';
+import { type EndedRules, endedRules, noEndedRules } from './expired.ts';
 import { claimedRegime, namesNoCountry } from './singled-out.ts';
 import type { Sides } from './sweeps.ts';
 import { Tally } from './tally.ts';
@@ -65,6 +66,8 @@ export class FindingsMemory {
   private isUnderWay = false;
   private readonly seen: Record<Part, Map<Provision, Seen>> = { claims: new Map(), others: new Map() };
   private readonly tally = new Tally();
+  /** Of those the ones with a finding that is told: a small part, since of each kind the first are told. */
+  private readonly telling: Record<Part, Map<Provision, Seen>> = { claims: new Map(), others: new Map() };
   /** What changed since the last search. */
   private changes: Change[] = [];
   private readonly reachBefore = new Map<IndexedRegime, readonly Reach[]>();
@@ -72,6 +75,7 @@ export class FindingsMemory {
   private readonly openToAll = new Set<IndexedRegime>();
   /** What the last search looked for, and within which limits. */
   private scope = '';
+  private ended = noEndedRules;
   /** Of the cases of the last analysis. */
   readonly cases = new CaseMemory();
   /** How many cells all that is known took. */
@@ -90,6 +94,7 @@ export class FindingsMemory {
     this.drop(part, subject);
     this.seen[part].set(subject, seen);
     this.spent += seen.spent;
+    if (seen.accepted.length > 0 || seen.counted.some(({ finding }) => finding)) this.telling[part].set(subject, seen);
     this.note(subject);
   }
 
@@ -100,6 +105,12 @@ export class FindingsMemory {
       for (const provision of provisions) this.note(provision);
     }
     return this.tally;
+  }
+
+  /** The rules that have ended. */
+  endedIn(ruleset: Ruleset): EndedRules {
+    this.ended = endedRules(ruleset, this.ended);
+    return this.ended;
   }
 
   private note(subject: Provision): void {
@@ -117,10 +128,14 @@ export class FindingsMemory {
     const seen = this.seen[part];
     this.spent -= seen.get(subject)?.spent ?? 0;
     seen.delete(subject);
+    this.telling[part].delete(subject);
   }
 
   forget(): void {
-    for (const part of parts) this.seen[part].clear();
+    for (const part of parts) {
+      this.seen[part].clear();
+      this.telling[part].clear();
+    }
     this.tally.forgetAll();
     this.openToAll.clear();
     this.spent = 0;
@@ -264,8 +279,7 @@ export class FindingsMemory {
         return !regime.binding.some((box) => mayHold(box, at)) && earlier.some(holdsAt) !== now.some(holdsAt);
       });
     for (const part of parts)
-      for (const [subject, seen] of this.seen[part]) {
-        if (seen.counted.length === 0 && seen.accepted.length === 0) continue;
+      for (const [subject, seen] of this.telling[part]) {
         seen.shown ??= shownBy(engine, seen);
         if (seen.shown.some(({ finding, at }) => isBeside(finding, at))) this.drop(part, subject);
       }
