@@ -98,7 +98,7 @@ export class FindingsMemory {
     this.note(subject);
   }
 
-  /** The counts of what is known of each provision; what is told of one beside its findings is in no count. */
+  /** The counts of what is known. A provision of which something is accepted or undecided has none, and is looked up. */
   tallyOf(provisions: readonly Provision[]): Tally {
     if (!this.tally.isOf(provisions)) {
       this.tally.begin(provisions);
