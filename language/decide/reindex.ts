@@ -86,8 +86,8 @@ export function reindex(earlier: Engine, ruleset: Ruleset): Reindexed | undefine
     if (!provision || !reachesAlike(provision, declared, after)) reachingElsewhere.add(declared.regime);
     if (!provision || !relatesAlike(provision, declared)) relatedElsewhere.add(declared.regime);
     if (!isAlikeAlong(itemAxis, before, after)) namingElsewhere.add(declared.regime);
-    const related = provision?.kind === 'rule' ? relationsOf(provision) : undefined;
-    const indexed = Object.assign(provision ?? {}, indexProvision(declared, order, after), related);
+    const indexed = Object.assign(provision ?? {}, indexProvision(declared, order, after), relationsOf(provision));
+    if (indexed.kind === 'rule') indexed.isFinal = isFinalIn(declared.regime, indexed);
     changes.push({ provision: indexed, before, after });
     return indexed;
   });
@@ -101,12 +101,8 @@ export function reindex(earlier: Engine, ruleset: Ruleset): Reindexed | undefine
       regime.byItems = undefined;
       regime.forItem.clear();
     }
+    if (!isReordered && !relatedElsewhere.has(regime)) continue;
     const already = new Set(changes.map(({ provision }) => provision));
-    if (!isReordered && !relatedElsewhere.has(regime)) {
-      for (const rule of already)
-        if (rule.kind === 'rule' && rule.regime === regime) rule.isFinal = isFinalIn(regime, rule);
-      continue;
-    }
     const wereFinal = new Set(regime.rules.filter(({ isFinal }) => isFinal));
     relate(regime, reasonNumbers);
     for (const rule of regime.rules)
@@ -135,23 +131,19 @@ function replacedIn({ provisions, ruleset: before }: Engine, { rules, exceptions
   // Those of regimes that are not declared are no provisions, and leave no place.
   if (provisions.length !== rules.length + exceptions.length) return undefined;
   const replaced: Placed[] = [];
-  const isReplaced = (order: number, declared: Declared): boolean => {
-    const { id, regime } = provisions[order]!;
-    if (declared.source.id !== id || declared.source.regime !== regime.source.id) return false;
-    replaced.push({ ...declared, order });
-    return true;
-  };
-  for (let index = 0; index < rules.length; index += 1) {
-    const source = rules[index]!;
-    if (source === before.rules[index]) continue;
-    if (!isReplaced(index, { kind: 'rule', regime: provisions[index]!.regime, source })) return undefined;
+  for (let order = 0; order < rules.length; order += 1) {
+    const source = rules[order]!;
+    if (source !== before.rules[order])
+      replaced.push({ kind: 'rule', regime: provisions[order]!.regime, source, order });
   }
   for (const [index, source] of exceptions.entries()) {
     if (source === before.exceptions[index]) continue;
     const order = rules.length + index;
-    if (!isReplaced(order, { kind: 'exception', regime: provisions[order]!.regime, source })) return undefined;
+    replaced.push({ kind: 'exception', regime: provisions[order]!.regime, source, order });
   }
-  return replaced;
+  const isInPlace = ({ order, regime, source }: Placed) =>
+    source.id === provisions[order]!.id && source.regime === regime.source.id;
+  return replaced.every(isInPlace) ? replaced : undefined;
 }
 
 /** Whether it reaches the same exporters on the same days as before. */
@@ -178,9 +170,9 @@ function relatesAlike(before: Provision, now: Declared): boolean {
   return now.kind === 'exception' && same(before.source.lifts, now.source.lifts) === before.source.lifts;
 }
 
-/** Who overrides and lifts a rule, which others say of it. */
-function relationsOf({ overriddenBy, liftedByName }: IndexedRule): Pick<IndexedRule, 'overriddenBy' | 'liftedByName'> {
-  return { overriddenBy, liftedByName };
+/** Who overrides a rule and lifts it by name: others say that of it, so that it stays when the rule itself says something else. */
+function relationsOf(known: Provision | undefined): Partial<IndexedRule> {
+  return known?.kind === 'rule' ? { overriddenBy: known.overriddenBy, liftedByName: known.liftedByName } : {};
 }
 
 /** A provision that went to another regime is another one. */

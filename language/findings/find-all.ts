@@ -4,13 +4,14 @@ import { allAtOnce, type Steps } from '../steps.ts';
 import { acceptancesFor, withoutAccepted } from './accepted.ts';
 import { findingDefinitions } from './all.ts';
 import { expired, expiredFinding, visitEnded } from './expired.ts';
-import { type Counted, FindingsMemory, type Part, partsOf, type Seen } from './findings-memory.ts';
+import { FindingsMemory, type Part, partsOf, type Seen } from './findings-memory.ts';
 import { canApply, impossible, impossibleCategories, impossibleProvision } from './impossible.ts';
 import { isOfLibrary } from './library-origin.ts';
 import { concernOf } from './of-libraries.ts';
 import { reporter } from './report.ts';
 import type { Sighting } from './sighting.ts';
 import { type Sides, sidesOf, sweepsOf } from './sweeps.ts';
+import type { Counted } from './tally.ts';
 import { claimSweeps } from './unproven-claim.ts';
 import { Boxes, gather, holds, isWatched, type Watch } from './watch.ts';
 
@@ -106,12 +107,9 @@ function* seeAll(watch: Watch, sides: Sides, toldOfEach: number, memory: Finding
   const tally = memory.tallyOf(provisions);
   for (let order = 0; order < provisions.length; order += 1) {
     const subject = provisions[order]!;
-    const isCounted = tally.addTo(counts, order, toldOfEach);
-    if (isCounted !== undefined) {
-      if (watch.ofAuthor && isCounted) all.librariesAlone += 1;
-      continue;
-    }
-    if (watch.ofAuthor && isOfLibrary(subject.source)) all.librariesAlone += 1;
+    const added = tally.addTo(counts, order, toldOfEach);
+    if (watch.ofAuthor && (added ? added === 'library' : isOfLibrary(subject.source))) all.librariesAlone += 1;
+    if (added) continue;
     for (const part of partsOf(subject)) {
       let seen = memory.get(part, subject);
       if (!seen || seen.counted.some(({ kind, finding }) => !finding && !isFull(kind))) {

@@ -19,14 +19,8 @@ import { CaseMemory } from './case-memory.ts';
 import { type EndedRules, endedRules, noEndedRules } from './expired.ts';
 import { claimedRegime, namesNoCountry } from './singled-out.ts';
 import type { Sides } from './sweeps.ts';
-import { Tally } from './tally.ts';
+import { type Counted, Tally } from './tally.ts';
 import type { Watch } from './watch.ts';
-
-/** A finding of a kind, by its place in the order in which kinds are told; undefined where it was only counted. */
-export interface Counted {
-  kind: number;
-  finding: Finding | undefined;
-}
 
 /** What was found of one rule or exception. */
 export interface Seen {
@@ -75,6 +69,7 @@ export class FindingsMemory {
   private readonly openToAll = new Set<IndexedRegime>();
   /** What the last search looked for, and within which limits. */
   private scope = '';
+  /** Of the ruleset of the last search. */
   private ended = noEndedRules;
   /** Of the cases of the last analysis. */
   readonly cases = new CaseMemory();

@@ -1,7 +1,13 @@
 import type { Provision } from '../decide/engine.ts';
+import type { Finding } from '../ruleset/types.ts';
 import { findingDefinitions } from './all.ts';
-import type { Counted } from './findings-memory.ts';
 import { isOfLibrary } from './library-origin.ts';
+
+/** A finding of a kind, by its place in the order in which kinds are told; undefined where it was only counted. */
+export interface Counted {
+  kind: number;
+  finding: Finding | undefined;
+}
 
 const kinds = findingDefinitions.length;
 /** For each kind a byte, and one for what is known. */
@@ -55,15 +61,15 @@ export class Tally {
 
   /**
    * Adds the findings of the provision at the place to the counts, if there is a row of it and each of its kinds has been counted `limit`
-   * times already. Says whether the provision is of a library, or undefined if nothing was added.
+   * times already; undefined where nothing was added. Else it says whose the provision is.
    */
-  addTo(counts: Int32Array, order: number, limit: number): boolean | undefined {
+  addTo(counts: Int32Array, order: number, limit: number): 'author' | 'library' | undefined {
     const { rows } = this;
     const row = order * rowSize;
     const known = rows[row + kinds]!;
     if (known === 0) return undefined;
     for (let kind = 0; kind < kinds; kind += 1) if (rows[row + kind]! > 0 && counts[kind]! < limit) return undefined;
     for (let kind = 0; kind < kinds; kind += 1) counts[kind]! += rows[row + kind]!;
-    return (known & isOfALibrary) !== 0;
+    return (known & isOfALibrary) === 0 ? 'author' : 'library';
   }
 }

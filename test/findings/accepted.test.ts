@@ -49,8 +49,8 @@ accept exceeds EAR:x { items WA:1  from US  to IN  where payload < 200 kg  becau
   const beyond = ({ message }: { message: string }) =>
     message.includes('A part of this is accepted, and this is beyond it.');
   assert.deepEqual(
-    [findings.filter(({ code }) => code === 'exceeds').every(beyond), findings.filter(beyond).length],
-    [true, 1],
+    findings.filter(beyond).map(({ code }) => code),
+    ['exceeds'],
   );
   assert.ok(!accepted.some(({ finding }) => beyond(finding)));
   const whole = { ...ruleset, accepted: ruleset.accepted.map((each) => ({ ...each, region: [{ to: ['IN', 'RU'] }] })) };

@@ -37,6 +37,7 @@ test('what a limit of cells for each search leaves out is told, by rule and kind
 });
 
 test('a limit of cells for all searches leaves out what comes after it', () => {
+  // All searches together take 36 cells.
   assert.deepEqual(undecided({ cells: 36 }), []);
   assert.deepEqual(undecided({ cells: 32 }), [`EAR:strict-2: ${why('redundant')}`]);
   const rules = ['EAR:wide', 'EAR:strict-0', 'EAR:strict-1', 'EAR:strict-2'];

@@ -34,10 +34,10 @@ test('what was found of a provision is added where of its kinds enough are told'
   const tally = begun();
   tally.note(provisions[0]!, [counted(0, 2), counted(1, 3)]);
   tally.note(provisions[1]!, [[]]);
-  assert.deepEqual(added(tally, 0, [5, 5], 5), [false, 7, 8]);
+  assert.deepEqual(added(tally, 0, [5, 5], 5), ['author', 7, 8]);
   assert.deepEqual(added(tally, 0, [5, 4], 5), [undefined, 5, 4]);
   assert.deepEqual(added(tally, 0, [4, 5], 5), [undefined, 4, 5]);
-  assert.deepEqual(added(tally, 1, [0, 0], 5), [true, 0, 0]);
+  assert.deepEqual(added(tally, 1, [0, 0], 5), ['library', 0, 0]);
   assert.deepEqual(added(tally, 2, [9, 9], 5), [undefined, 9, 9]);
 });
 
@@ -48,9 +48,9 @@ test('nothing is known of what was forgotten, and of provisions in another order
   assert.deepEqual(
     [0, 1, 2].map((order) => added(tally, order, [1, 0], 1)),
     [
-      [false, 2, 0],
+      ['author', 2, 0],
       [undefined, 1, 0],
-      [false, 2, 0],
+      ['author', 2, 0],
     ],
   );
   assert.ok(tally.isOf(provisions));
@@ -63,6 +63,6 @@ test('more findings than a byte counts are looked up', () => {
   const tally = begun();
   tally.note(provisions[0]!, [counted(0, 255)]);
   tally.note(provisions[2]!, [counted(0, 200), counted(0, 56)]);
-  assert.deepEqual(added(tally, 0, [1, 0], 1), [false, 256, 0]);
+  assert.deepEqual(added(tally, 0, [1, 0], 1), ['author', 256, 0]);
   assert.deepEqual(added(tally, 2, [1, 0], 1), [undefined, 1, 0]);
 });

@@ -50,6 +50,7 @@ function compare(watch: Watch, sweep: Sweep, transfer: Transfer, kinds: Readonly
   const start = cellsOfTransfer(engine, transfer);
   assert.ok('cells' in start);
   const cell = start.cells[0]!;
+  // These look for something else than the transfers of their subject.
   if (sweep.starts || sweep.turned) return;
   const isIn = (boxes: readonly IndexedBox[]) => boxes.some((box) => relation(box, cell) === 'all');
   if (![sweep.subject.boxes, ...sweep.within].every(isIn)) return;
