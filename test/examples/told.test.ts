@@ -9,10 +9,6 @@ import { absentMemos, programsOf } from '../support/program.ts';
 import { assertAsWritten, decisionAsTold, findingAsTold } from '../support/told.ts';
 import { exampleFolder, openExample } from './open-example.ts';
 
-function inThisFolder(name: string): string {
-  return path.join(import.meta.dirname, name);
-}
-
 test('every example but the worked cases: findings and the decisions of its cases in the words that stand written', async (t) => {
   const lines: string[] = [];
   for (const name of readdirSync(exampleFolder('.')).sort()) {
@@ -26,7 +22,7 @@ test('every example but the worked cases: findings and the decisions of its case
       ...ruleset.cases.flatMap(({ transfer }) => decisionAsTold(engine, transfer)),
     );
   }
-  assertAsWritten(t, inThisFolder('told.txt'), lines);
+  assertAsWritten(t, 'told.txt', lines);
 });
 
 test('an example with every library: its findings in the words that stand written', async (t) => {
@@ -40,5 +36,5 @@ test('an example with every library: its findings in the words that stand writte
   const { ruleset } = compile(program!, absentMemos, { generator: 'test', sources: [] });
   const { findings, librariesAlone } = findAll(indexRuleset(ruleset), { ofAuthor: true });
   const lines = [`Not searched for libraries alone: ${librariesAlone}`, ...findings.flatMap(findingAsTold)];
-  assertAsWritten(t, inThisFolder('told-with-libraries.txt'), lines);
+  assertAsWritten(t, 'told-with-libraries.txt', lines);
 });

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { indexRuleset } from '../../language/decide/engine.ts';
@@ -19,16 +18,12 @@ const rulesets = fc
       index % 4 === 1 ? { ...of, asOf: null } : index % 4 === 2 ? { ...of, asOf: '2025-01-01' } : of,
   );
 
-function inThisFolder(name: string): string {
-  return path.join(import.meta.dirname, name);
-}
-
 test('random rulesets: each finding in the words, the order and with the witness that stand written', (t) => {
   const lines = rulesets.flatMap((of, index) => [
     `Ruleset ${index + 1}`,
     ...findAll(indexRuleset(of), { whatIf: index % 4 === 0 }).findings.flatMap(findingAsTold),
   ]);
-  assertAsWritten(t, inThisFolder('told-findings.txt'), lines);
+  assertAsWritten(t, 'told-findings.txt', lines);
 });
 
 test('random rulesets: each decision, step by step, as it stands written', (t) => {
@@ -36,13 +31,13 @@ test('random rulesets: each decision, step by step, as it stands written', (t) =
     const engine = indexRuleset(of);
     return [`Ruleset ${index + 1}`, ...transfersOf(of).flatMap((transfer) => decisionAsTold(engine, transfer))];
   });
-  assertAsWritten(t, inThisFolder('told-decisions.txt'), lines);
+  assertAsWritten(t, 'told-decisions.txt', lines);
 });
 
 test('a random ruleset of many rules: each finding by its rules and how many kinds of transfers it holds of', (t) => {
   const of = workload({ ...dense, rules: 300, categories: 60, groups: 20, parameters: 8, breadth: 0.3 }, countries);
   const { findings, counts } = findAll(indexRuleset(compiledOf(of, countries)), { toldOfEach: 60 });
-  assertAsWritten(t, inThisFolder('told-of-many.txt'), [
+  assertAsWritten(t, 'told-of-many.txt', [
     JSON.stringify(counts),
     ...findings.map(
       ({ code, rules, kinds, steps, witness }) =>
