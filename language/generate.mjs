@@ -3,6 +3,9 @@
 // `node language/generate.mjs` writes them; `--check` writes nothing and fails where one is not what it would write.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { reflection } from './grammar/generated/ast.ts';
+import { RegimenGrammar } from './grammar/generated/grammar.ts';
+import { readerModule } from './syntax/generate-reader.mjs';
 
 const here = import.meta.dirname;
 
@@ -34,6 +37,7 @@ function librariesModule() {
 }
 
 const outputs = {
+  'syntax/generated/sentence-reader.ts': readerModule(RegimenGrammar(), reflection),
   'library/sources.ts': moduleOf(
     'The standard library: the text of each file by its name.',
     'librarySources',

@@ -48,8 +48,9 @@ export const unknownNameCheck: Check = {
   definition: unknownName,
   reference({ node, property, reference }, context) {
     const name = reference.$refText;
+    if (!name || reference.ref) return;
     const cst = reference.$refNode;
-    if (!name || !cst || reference.ref) return;
+    if (!cst) return;
     const kinds = kindsReferredTo(node, property);
     if (isUnknownCountry(context.program, name, kinds)) return;
     if (isMisread(context.document, cst.offset, cst.end)) return;

@@ -1,9 +1,10 @@
-import { type AstNode, CstUtils } from 'langium';
+import { type AstNode, type CstNode, CstUtils } from 'langium';
+import { TextSpan } from './text-span.ts';
 
 /** The text of the doc comment before a declaration, without its stars; undefined where there is none. */
 export function docComment(node: AstNode): string | undefined {
   if (!followsComment(node)) return undefined;
-  const comment = CstUtils.findCommentNode(node.$cstNode, ['ML_COMMENT'])?.text;
+  const comment = commentBefore(node);
   if (!comment?.startsWith('/**')) return undefined;
   const lines = comment
     .slice(3, comment.endsWith('*/') ? -2 : undefined)
@@ -11,6 +12,11 @@ export function docComment(node: AstNode): string | undefined {
     .map((line) => line.replace(/^\s*\*? ?/, '').trimEnd());
   const text = lines.join('\n').trim();
   return text === '' ? undefined : text;
+}
+
+function commentBefore({ $cstNode }: { $cstNode?: CstNode | TextSpan }): string | undefined {
+  if ($cstNode instanceof TextSpan) return $cstNode.commentBefore;
+  return CstUtils.findCommentNode($cstNode, ['ML_COMMENT'])?.text;
 }
 
 /** Most declarations follow none, which their text tells sooner than their syntax tree. */

@@ -99,8 +99,9 @@ function isKind(type: string): type is Kind {
   return kindNames.has(type);
 }
 
-class NameReference implements Reference<Named> {
-  readonly $refNode?: CstNode;
+/** A reference that looks its name up. */
+export class NameReference implements Reference<Named> {
+  private place: CstNode | undefined;
   readonly $refText: string;
   private readonly linker: NameLinker;
   private readonly node: AstNode;
@@ -112,8 +113,19 @@ class NameReference implements Reference<Named> {
     this.linker = linker;
     this.node = node;
     this.property = property;
-    if (refNode) this.$refNode = refNode;
+    this.place = refNode;
     this.$refText = refText;
+  }
+
+  /** Where the name stands. A text that was read without a parser is parsed for it. */
+  get $refNode(): CstNode {
+    if (!this.place) void this.node.$cstNode?.astNode;
+    return this.place!;
+  }
+
+  /** Takes the place that a parser tells. */
+  standAt(place: CstNode): void {
+    this.place = place;
   }
 
   get ref(): Named | undefined {

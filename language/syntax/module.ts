@@ -24,6 +24,7 @@ import { NameDocumentBuilder, ProgramIndexManager } from './document-index.ts';
 import { NestingLexer } from './lexer.ts';
 import { NameLinker } from './linker.ts';
 import { libraryScheme, Programs, usedLibraries } from './program.ts';
+import { QuickDocuments } from './quick-documents.ts';
 import { TextValueConverter } from './value-converter.ts';
 
 /** The services of the language that replace Langium's own, for a language server to build on as well. */
@@ -51,6 +52,7 @@ export function sharedModule(programs: Programs): Module<LangiumSharedCoreServic
       IndexManager: (services) =>
         new ProgramIndexManager(services, programs, (names) => loadLibraries(services, programs, names)),
       DocumentBuilder: (services) => new NameDocumentBuilder(services),
+      LangiumDocumentFactory: (services) => new QuickDocuments(services),
     },
   };
 }

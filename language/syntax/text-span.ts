@@ -1,0 +1,80 @@
+import type { AstNode, CompositeCstNode, CstNode, GrammarAST, RootCstNode } from 'langium';
+import type { ReadText } from './read-text.ts';
+
+/**
+ * Where a node stands in a text that was read without Langium's parser. What a syntax tree tells beyond its text (words, containers,
+ * grammar) is asked of that parser, which reads the text then.
+ */
+export class TextSpan implements Omit<CompositeCstNode, 'container' | 'grammarSource'> {
+  protected readonly source: ReadText;
+  private from: number;
+  private to: number;
+  /** Langium's own node, once the parser has read the text. */
+  parsed: CompositeCstNode | undefined = undefined;
+
+  constructor(source: ReadText, from: number, to: number) {
+    this.source = source;
+    this.from = from;
+    this.to = to;
+  }
+
+  /** Takes another stretch: the node turned out to be longer. */
+  span(from: number, to: number): void {
+    this.from = from;
+    this.to = to;
+  }
+
+  get offset(): number {
+    return this.from;
+  }
+
+  get end(): number {
+    return this.to;
+  }
+
+  get length(): number {
+    return this.to - this.from;
+  }
+
+  get text(): string {
+    return this.source.text.slice(this.from, this.to);
+  }
+
+  get range(): CstNode['range'] {
+    return { start: this.source.positionAt(this.from), end: this.source.positionAt(this.to) };
+  }
+
+  get root(): RootCstNode {
+    return this.source.root;
+  }
+
+  get hidden(): boolean {
+    return false;
+  }
+
+  get content(): readonly CstNode[] {
+    return this.parse().content;
+  }
+
+  get container(): CompositeCstNode | undefined {
+    return this.parse().container;
+  }
+
+  get grammarSource(): GrammarAST.AbstractElement | undefined {
+    return this.parse().grammarSource;
+  }
+
+  get astNode(): AstNode {
+    return this.parse().astNode;
+  }
+
+  /** The comment between `/*` and its end that stands right before, with nothing but white space between. */
+  get commentBefore(): string | undefined {
+    return this.source.commentBefore(this.from);
+  }
+
+  private parse(): CompositeCstNode {
+    if (!this.parsed) this.source.parse();
+    return this.parsed!;
+  }
+}
