@@ -22,7 +22,7 @@ test('every example but the worked cases: findings and the decisions of its case
       ...ruleset.cases.flatMap(({ transfer }) => decisionAsTold(engine, transfer)),
     );
   }
-  assertAsWritten(t, 'told.txt', lines);
+  assertAsWritten(t, new URL('told.txt', import.meta.url), lines);
 });
 
 test('an example with every library: its findings in the words that stand written', async (t) => {
@@ -36,5 +36,5 @@ test('an example with every library: its findings in the words that stand writte
   const { ruleset } = compile(program!, absentMemos, { generator: 'test', sources: [] });
   const { findings, librariesAlone } = findAll(indexRuleset(ruleset), { ofAuthor: true });
   const lines = [`Not searched for libraries alone: ${librariesAlone}`, ...findings.flatMap(findingAsTold)];
-  assertAsWritten(t, 'told-with-libraries.txt', lines);
+  assertAsWritten(t, new URL('told-with-libraries.txt', import.meta.url), lines);
 });

@@ -23,7 +23,7 @@ test('random rulesets: each finding in the words, the order and with the witness
     `Ruleset ${index + 1}`,
     ...findAll(indexRuleset(of), { whatIf: index % 4 === 0 }).findings.flatMap(findingAsTold),
   ]);
-  assertAsWritten(t, 'told-findings.txt', lines);
+  assertAsWritten(t, new URL('told-findings.txt', import.meta.url), lines);
 });
 
 test('random rulesets: each decision, step by step, as it stands written', (t) => {
@@ -31,13 +31,13 @@ test('random rulesets: each decision, step by step, as it stands written', (t) =
     const engine = indexRuleset(of);
     return [`Ruleset ${index + 1}`, ...transfersOf(of).flatMap((transfer) => decisionAsTold(engine, transfer))];
   });
-  assertAsWritten(t, 'told-decisions.txt', lines);
+  assertAsWritten(t, new URL('told-decisions.txt', import.meta.url), lines);
 });
 
 test('a random ruleset of many rules: each finding by its rules and how many kinds of transfers it holds of', (t) => {
   const of = workload({ ...dense, rules: 300, categories: 60, groups: 20, parameters: 8, breadth: 0.3 }, countries);
   const { findings, counts } = findAll(indexRuleset(compiledOf(of, countries)), { toldOfEach: 60 });
-  assertAsWritten(t, 'told-of-many.txt', [
+  assertAsWritten(t, new URL('told-of-many.txt', import.meta.url), [
     JSON.stringify(counts),
     ...findings.map(
       ({ code, rules, kinds, steps, witness }) =>

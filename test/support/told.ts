@@ -1,14 +1,13 @@
-import path from 'node:path';
 import type { TestContext } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { decide } from '../../language/decide/decide.ts';
 import type { Engine } from '../../language/decide/engine.ts';
 import { stepInWords } from '../../language/decide/trace.ts';
 import type { Finding, Transfer } from '../../language/ruleset/types.ts';
 
-/** A text as it stands in a file beside the test. `node --test --test-update-snapshots` writes that anew, for a reader to see what changed. */
-export function assertAsWritten(t: TestContext, name: string, lines: readonly string[]): void {
-  const file = path.join(path.dirname(t.filePath!), name);
-  t.assert.fileSnapshot(`${lines.join('\n')}\n`, file, { serializers: [(text) => text] });
+/** A text as it stands in a file. `node --test --test-update-snapshots` writes that anew, for a reader to see what changed. */
+export function assertAsWritten(t: TestContext, file: URL, lines: readonly string[]): void {
+  t.assert.fileSnapshot(`${lines.join('\n')}\n`, fileURLToPath(file), { serializers: [(text) => text] });
 }
 
 /** All that a finding tells of itself. */
