@@ -1,12 +1,15 @@
 import { type AstNode, AstUtils, type CstNode, GrammarUtils, isCompositeCstNode, type LangiumDocument } from 'langium';
 import type { Fix, Place, Range } from '../diagnostics/diagnostic.ts';
+import { TextSpan } from '../syntax/text-span.ts';
 
 const start: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /** Where a property of a node stands in its file: `index` chooses among several values. The node itself where it has none. */
 export function rangeOf(node: AstNode, property?: string, index?: number): Range {
-  const found = property && GrammarUtils.findNodeForProperty(node.$cstNode, property, index);
-  return rangeOfText(found || node.$cstNode);
+  const place: CstNode | TextSpan | undefined = node.$cstNode;
+  if (!property) return rangeOfText(place);
+  if (place instanceof TextSpan) return place.rangeOfValue(node, property, index) ?? rangeOfText(place);
+  return rangeOfText(GrammarUtils.findNodeForProperty(place, property, index) ?? place);
 }
 
 /** Where a keyword of a node's own stands. */
@@ -14,7 +17,7 @@ export function rangeOfKeyword(node: AstNode, keyword: string): Range {
   return rangeOfText(GrammarUtils.findNodeForKeyword(node.$cstNode, keyword) ?? node.$cstNode);
 }
 
-export function rangeOfText(text: CstNode | undefined): Range {
+export function rangeOfText(text: Pick<CstNode, 'range'> | undefined): Range {
   if (!text) return start;
   const { start: from, end } = text.range;
   return { start: { ...from }, end: { ...end } };

@@ -3,9 +3,8 @@ import { TextSpan } from './text-span.ts';
 
 /** The text of the doc comment before a declaration, without its stars; undefined where there is none. */
 export function docComment(node: AstNode): string | undefined {
-  if (!followsComment(node)) return undefined;
-  const comment = commentBefore(node);
-  if (!comment?.startsWith('/**')) return undefined;
+  const comment = docCommentPlace(node)?.text;
+  if (!comment) return undefined;
   const lines = comment
     .slice(3, comment.endsWith('*/') ? -2 : undefined)
     .split(/\r?\n/)
@@ -14,9 +13,21 @@ export function docComment(node: AstNode): string | undefined {
   return text === '' ? undefined : text;
 }
 
-function commentBefore({ $cstNode }: { $cstNode?: CstNode | TextSpan }): string | undefined {
+/** The doc comment before a declaration as it stands in the file. */
+export function docCommentPlace(node: AstNode): Pick<CstNode, 'offset' | 'text'> | undefined {
+  if (!followsComment(node)) return undefined;
+  const comment = commentBefore(node);
+  return comment?.text.startsWith('/**') ? comment : undefined;
+}
+
+/** The comment between `/*` and its end that stands before a node. */
+export function commentBefore({
+  $cstNode,
+}: {
+  $cstNode?: CstNode | TextSpan;
+}): Pick<CstNode, 'offset' | 'text'> | undefined {
   if ($cstNode instanceof TextSpan) return $cstNode.commentBefore;
-  return CstUtils.findCommentNode($cstNode, ['ML_COMMENT'])?.text;
+  return CstUtils.findCommentNode($cstNode, ['ML_COMMENT']);
 }
 
 /** Most declarations follow none, which their text tells sooner than their syntax tree. */

@@ -153,7 +153,7 @@ export function readerModule(grammar, reflection) {
     const name = `'${feature}'`;
     if (operator === '?=') {
       if (terminal.$type !== 'Keyword') throw new Error(`${rule.name}: ${feature} is not told by a word`);
-      return `${built(rule)}[${name}] = true;\nthis.skip(${kindOf(terminal)});\n`;
+      return `this.setTrue(${built(rule)}, ${name}, ${kindOf(terminal)});\n`;
     }
     const way = operator === '+=' ? 'add' : 'set';
     if (terminal.$type === 'CrossReference')
@@ -185,7 +185,9 @@ export function readerModule(grammar, reflection) {
     const body = statements(rule.definition, rule, new Set([...follow(rule)].map((word) => outside + word)));
     if (isDataTypeRule(rule)) {
       const words = singleWord(rule.definition);
-      return words ? '' : `  read${rule.name}(): string {\nlet text = '';\n${body}return text;\n}\n`;
+      return words
+        ? ''
+        : `  read${rule.name}(): string {\nconst start = this.at;\nlet text = '';\n${body}return this.whole(text, start);\n}\n`;
     }
     if (rule.fragment) return `  read${rule.name}(node: Node): void {\n${body}}\n`;
     return `  read${rule.name}(): Node {\nconst start = this.at;\nlet node: Node | undefined;\n${body}return this.done(node ?? created('${typeOf(rule)}'), start);\n}\n`;

@@ -20,6 +20,7 @@ import { RegimenGeneratedModule, RegimenGeneratedSharedModule } from '../grammar
 import { libraries } from '../library/libraries.ts';
 import { librarySources } from '../library/sources.ts';
 import { contentOf } from './declarations.ts';
+import { commentBefore } from './doc-comment.ts';
 import { NameDocumentBuilder, ProgramIndexManager } from './document-index.ts';
 import { NestingLexer } from './lexer.ts';
 import { NameLinker } from './linker.ts';
@@ -33,6 +34,9 @@ export function languageModule(programs: Programs): Module<LangiumCoreServices, 
     parser: {
       Lexer: (services) => new NestingLexer(services),
       ValueConverter: () => new TextValueConverter(),
+    },
+    documentation: {
+      CommentProvider: () => ({ getComment: (node) => commentBefore(node)?.text }),
     },
     references: {
       Linker: (services) => new NameLinker(services, programs),

@@ -1,7 +1,7 @@
 import { type AstNode, DefaultLangiumDocumentFactory, type ParseResult, type URI } from 'langium';
 import { SentenceReader } from './generated/sentence-reader.ts';
 import { ReadText } from './read-text.ts';
-import { unread } from './token-reader.ts';
+import { unread, type ValuePlaces } from './token-reader.ts';
 import { tokensOf } from './tokens.ts';
 
 type Cancellation = Parameters<DefaultLangiumDocumentFactory['parseAsync']>[2];
@@ -28,7 +28,13 @@ export class QuickDocuments extends DefaultLangiumDocumentFactory {
     // Where comments stand alone, they are what the tree has a place by.
     if (!tokens || (tokens.kinds[0] === 0 && text !== '')) return undefined;
     const { references, parser } = this.serviceRegistry.getServices(uri);
-    const source = new ReadText(text, tokens.comments, (whole) => parser.LangiumParser.parse(whole).value);
+    const source: ReadText = new ReadText(text, tokens.comments, {
+      parsed: () => parser.LangiumParser.parse(text).value,
+      placed() {
+        const places: ValuePlaces = new Map();
+        return { tree: new SentenceReader(tokensOf(text)!, source, references.Linker, places).read(), places };
+      },
+    });
     const value = treeOf(new SentenceReader(tokens, source, references.Linker));
     if (!value) return undefined;
     source.settle(value);

@@ -9,20 +9,30 @@ import {
 } from 'langium';
 import { NameReference } from './linker.ts';
 import { TextSpan } from './text-span.ts';
+import type { Node, ValuePlaces } from './token-reader.ts';
 
-/** A text that was read without Langium's parser, which reads it once more is asked of its syntax tree than where its nodes stand. */
+/** How a text that was read is read once more, when more is asked of it. */
+export interface Rereading {
+  /** Its tree by Langium's parser. */
+  parsed(): AstNode;
+  /** Its tree as before, with where values stand. */
+  placed(): { tree: Node; places: ValuePlaces };
+}
+
+/** A text that was read without Langium's parser, which reads it once more is asked of its syntax tree than where its parts stand. */
 export class ReadText {
   readonly text: string;
   /** Where each comment between `/*` and `*` `/` starts and ends, in order. */
   private readonly comments: readonly number[];
-  private readonly parsed: (text: string) => AstNode;
+  private readonly again: Rereading;
   private readonly lines: TextDocument;
   private tree: AstNode | undefined;
+  private values: ReturnType<Rereading['placed']> | undefined;
 
-  constructor(text: string, comments: readonly number[], parsed: (text: string) => AstNode) {
+  constructor(text: string, comments: readonly number[], again: Rereading) {
     this.text = text;
     this.comments = comments;
-    this.parsed = parsed;
+    this.again = again;
     this.lines = TextDocument.create('', '', 0, text);
   }
 
@@ -42,7 +52,7 @@ export class ReadText {
   }
 
   /** The comment between `/*` and its end that ends at the offset, or before it with nothing but white space between. */
-  commentBefore(offset: number): string | undefined {
+  commentBefore(offset: number): { offset: number; text: string } | undefined {
     let [low, high] = [0, this.comments.length / 2];
     while (low < high) {
       const middle = (low + high) >> 1;
@@ -51,12 +61,20 @@ export class ReadText {
     }
     if (low === 0) return undefined;
     const [start, end] = [this.comments[2 * low - 2]!, this.comments[2 * low - 1]!];
-    return this.text.slice(end, offset).trim() === '' ? this.text.slice(start, end) : undefined;
+    return this.text.slice(end, offset).trim() === ''
+      ? { offset: start, text: this.text.slice(start, end) }
+      : undefined;
   }
 
   /** Gives every node what Langium's parser says of its place. */
   parse(): void {
-    pair(this.tree!, this.parsed(this.text));
+    pair(this.tree!, this.again.parsed());
+  }
+
+  /** Where the values of a property stand that are no nodes: start and end of each in turn. */
+  placesOf(node: AstNode, property: string): readonly number[] {
+    this.values ??= this.again.placed();
+    return this.values.places.get(counterpart(node, this.values.tree))?.get(property) ?? [];
   }
 }
 
@@ -64,6 +82,13 @@ class RootSpan extends TextSpan {
   get fullText(): string {
     return this.source.text;
   }
+}
+
+/** The node of another tree of the same text. */
+function counterpart(node: AstNode, root: Node): Node {
+  if (!node.$container) return root;
+  const value = counterpart(node.$container, root)[node.$containerProperty!] as Node | Node[];
+  return Array.isArray(value) ? value[node.$containerIndex!]! : value;
 }
 
 /** Both trees are of one text and have the same shape: where they had not, reading would be wrong about the language. */

@@ -1,4 +1,11 @@
-import type { AstNode, CompositeCstNode, CstNode, GrammarAST, RootCstNode } from 'langium';
+import {
+  type AstNode,
+  type CompositeCstNode,
+  type CstNode,
+  type GrammarAST,
+  isAstNode,
+  type RootCstNode,
+} from 'langium';
 import type { ReadText } from './read-text.ts';
 
 /**
@@ -68,8 +75,19 @@ export class TextSpan implements Omit<CompositeCstNode, 'container' | 'grammarSo
     return this.parse().astNode;
   }
 
+  /** Where a value of a property of the node stands that has this place: `index` chooses among several. Undefined where it has none. */
+  rangeOfValue(node: AstNode, property: string, index = 0): CstNode['range'] | undefined {
+    const values = [(node as unknown as Record<string, unknown>)[property]].flat();
+    const nodes = values.filter(isAstNode);
+    if (nodes.length > 0) return nodes[within(index, nodes.length)]?.$cstNode?.range;
+    const places = this.source.placesOf(node, property);
+    if (places.length === 0) return undefined;
+    const at = 2 * within(index, places.length / 2);
+    return { start: this.source.positionAt(places[at]!), end: this.source.positionAt(places[at + 1]!) };
+  }
+
   /** The comment between `/*` and its end that stands right before, with nothing but white space between. */
-  get commentBefore(): string | undefined {
+  get commentBefore(): { offset: number; text: string } | undefined {
     return this.source.commentBefore(this.from);
   }
 
@@ -77,4 +95,8 @@ export class TextSpan implements Omit<CompositeCstNode, 'container' | 'grammarSo
     if (!this.parsed) this.source.parse();
     return this.parsed!;
   }
+}
+
+function within(index: number, length: number): number {
+  return Math.max(0, Math.min(index, length - 1));
 }

@@ -33,17 +33,25 @@ export function tableOf(size: number, kinds: readonly number[]): Uint8Array {
   return table;
 }
 
+/** Where the values of a node's properties stand that are no nodes: start and end of each in turn, in offsets. */
+export type ValuePlaces = Map<Node, Map<string, number[]>>;
+
 /** What the methods that follow the grammar are made of. */
 export abstract class TokenReader {
   protected at = 0;
+  /** The word with which the text begins that was read last. */
+  private textStart = 0;
   private readonly tokens: Tokens;
   private readonly source: ReadText;
   private readonly linker: Linker;
+  private readonly places: ValuePlaces | undefined;
 
-  constructor(tokens: Tokens, source: ReadText, linker: Linker) {
+  /** Puts down in `places`, where they are given, where values stand. */
+  constructor(tokens: Tokens, source: ReadText, linker: Linker, places?: ValuePlaces) {
     this.tokens = tokens;
     this.source = source;
     this.linker = linker;
+    this.places = places;
   }
 
   protected abstract readonly defaults: Defaults;
@@ -95,7 +103,13 @@ export abstract class TokenReader {
   private next(): string {
     const { starts, ends } = this.tokens;
     const text = this.source.text.slice(starts[this.at], ends[this.at]);
-    this.at++;
+    this.textStart = this.at++;
+    return text;
+  }
+
+  /** A text of several words, the first of them `start`. */
+  protected whole(text: string, start: number): string {
+    this.textStart = start;
     return text;
   }
 
@@ -113,12 +127,20 @@ export abstract class TokenReader {
     }
   }
 
+  protected setTrue(node: Node, property: string, kind: number): void {
+    this.take(kind);
+    node[property] = true;
+    this.placeText(node, property);
+  }
+
   protected setText(node: Node, property: string, value: string): void {
     node[property] = value;
+    this.placeText(node, property);
   }
 
   protected addText(node: Node, property: string, value: string): void {
     listOf(node, property).push(value);
+    this.placeText(node, property);
   }
 
   protected setNode(node: Node, property: string, value: Node): void {
@@ -137,14 +159,25 @@ export abstract class TokenReader {
 
   protected setReference(node: Node, property: string, name: string): void {
     node[property] = this.reference(node, property, name);
+    this.placeText(node, property);
   }
 
   protected addReference(node: Node, property: string, name: string): void {
     listOf(node, property).push(this.reference(node, property, name));
+    this.placeText(node, property);
   }
 
   private reference(node: Node, property: string, name: string): Reference {
     return this.linker.buildReference(node as unknown as AstNode, property, undefined as CstNode | undefined, name);
+  }
+
+  private placeText(node: Node, property: string): void {
+    if (!this.places) return;
+    const ofNode = this.places.get(node) ?? new Map<string, number[]>();
+    this.places.set(node, ofNode);
+    const { starts, ends } = this.tokens;
+    const stretch = [starts[this.textStart]!, ends[this.at - 1]!];
+    ofNode.set(property, [...(ofNode.get(property) ?? []), ...stretch]);
   }
 
   /** A node that is read from the word `start` on to the one before this. */

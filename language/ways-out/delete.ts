@@ -1,10 +1,9 @@
-import { CstUtils } from 'langium';
 import { fileOf, rangeBetween } from '../checks/place.ts';
 import type { Engine } from '../decide/engine.ts';
 import type { Fix } from '../diagnostics/diagnostic.ts';
 import { isNeedless } from '../findings/needless.ts';
 import type { Finding, Ruleset } from '../ruleset/types.ts';
-import { docComment } from '../syntax/doc-comment.ts';
+import { docCommentPlace } from '../syntax/doc-comment.ts';
 import { type Known, provisionNode } from './known.ts';
 import { isEditable } from './new-text.ts';
 
@@ -19,8 +18,8 @@ export function deleting({ program, engine }: Known, finding: Finding): Fix | un
   if (!node?.$cstNode || !document || !isEditable(program, node)) return undefined;
   if (!changesNothing(engine, subject, finding) || isNamed(engine.ruleset, subject)) return undefined;
   const text = node.$cstNode.root.fullText;
-  const comment = docComment(node) && CstUtils.findCommentNode(node.$cstNode, ['ML_COMMENT']);
-  const [start, end] = linesOf(text, comment ? comment.offset : node.$cstNode.offset, node.$cstNode.end);
+  const { offset } = docCommentPlace(node) ?? node.$cstNode;
+  const [start, end] = linesOf(text, offset, node.$cstNode.end);
   const place = { file: fileOf(node), range: rangeBetween(document, start, end) };
   return { title: `Delete ${subject}`, edits: [{ place, text: '' }] };
 }

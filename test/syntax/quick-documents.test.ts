@@ -4,6 +4,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { type AstNode, AstUtils, isAstNode, isCompositeCstNode, isReference, type LangiumDocument, URI } from 'langium';
+import { rangeOf } from '../../language/checks/place.ts';
 import type { Document } from '../../language/grammar/generated/ast.ts';
 import { docComment } from '../../language/syntax/doc-comment.ts';
 import { createLanguage } from '../../language/syntax/module.ts';
@@ -59,6 +60,17 @@ function places(node: AstNode): string[] {
   ]);
 }
 
+/** Where each value of each property stands. What an operator joins has none to the parser where it is the first of several. */
+function valuePlaces(node: AstNode): string[] {
+  return [...AstUtils.streamAst(node)].flatMap((each) =>
+    Object.entries(each).flatMap(([property, value]) => {
+      if (property.startsWith('$') || property === 'terms' || property === 'operands') return [];
+      const ranges = [value].flat().map((_, index) => rangeOf(each, property, index));
+      return `${each.$type} ${property} ${JSON.stringify([rangeOf(each, property), ...ranges])}`;
+    }),
+  );
+}
+
 /** Whether the text was read without the parser: it is just where it is right and has a word. What is read is as the parser reads it. */
 function assertReadAsParsed(text: string): boolean {
   const document = quickly(text);
@@ -70,6 +82,7 @@ function assertReadAsParsed(text: string): boolean {
   }
   assert.deepEqual(mistakes, [], 'read, though the parser finds a mistake');
   const tree = document.parseResult.value;
+  assert.deepEqual(valuePlaces(tree), valuePlaces(value));
   const before = described(tree);
   assert.deepEqual(before, described(value));
   assert.deepEqual(places(tree), places(value));

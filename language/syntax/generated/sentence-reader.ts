@@ -504,8 +504,7 @@ export class SentenceReader extends TokenReader {
     this.skip(118);
     this.setText((node ??= created('Until')), 'date', this.takeOneOf(words5));
     if (this.is(105)) {
-      (node ??= created('Until'))['rescinded'] = true;
-      this.skip(105);
+      this.setTrue((node ??= created('Until')), 'rescinded', 105);
     }
     return this.done(node ?? created('Until'), start);
   }
@@ -632,8 +631,7 @@ export class SentenceReader extends TokenReader {
           this.readBody((node ??= created('Group')));
         }
       } else if (this.is(128)) {
-        (node ??= created('Group'))['listed'] = true;
-        this.skip(128);
+        this.setTrue((node ??= created('Group')), 'listed', 128);
         while (this.isOneOf(words12)) {
           if (this.isOneOf(words11)) {
             this.addNode((node ??= created('Group')), 'memberships', this.readMembership());
@@ -841,6 +839,7 @@ export class SentenceReader extends TokenReader {
   }
 
   readUnitName(): string {
+    const start = this.at;
     let text = '';
     if (this.is(2)) {
       text += this.take(2);
@@ -851,7 +850,7 @@ export class SentenceReader extends TokenReader {
     } else if (this.is(8)) {
       text += this.take(8);
     } else this.fail();
-    return text;
+    return this.whole(text, start);
   }
 
   readParameter(): Node {
@@ -873,8 +872,7 @@ export class SentenceReader extends TokenReader {
       } else if (this.is(58)) {
         this.skip(58);
         if (this.is(81)) {
-          (node ??= created('Parameter'))['oneOf'] = true;
-          this.skip(81);
+          this.setTrue((node ??= created('Parameter')), 'oneOf', 81);
           this.skip(78);
           this.addNode((node ??= created('Parameter')), 'values', this.readValue());
           while (this.is(13)) {
@@ -882,11 +880,9 @@ export class SentenceReader extends TokenReader {
             this.addNode((node ??= created('Parameter')), 'values', this.readValue());
           }
         } else if (this.is(127)) {
-          (node ??= created('Parameter'))['yesNo'] = true;
-          this.skip(127);
+          this.setTrue((node ??= created('Parameter')), 'yesNo', 127);
         } else if (this.is(115)) {
-          (node ??= created('Parameter'))['undetermined'] = true;
-          this.skip(115);
+          this.setTrue((node ??= created('Parameter')), 'undetermined', 115);
         } else this.fail();
       } else this.fail();
     }
@@ -1045,8 +1041,7 @@ export class SentenceReader extends TokenReader {
     const start = this.at;
     let node: Node | undefined;
     if (this.is(14)) {
-      (node ??= created('Amount'))['negative'] = true;
-      this.skip(14);
+      this.setTrue((node ??= created('Amount')), 'negative', 14);
     }
     this.setText((node ??= created('Amount')), 'number', this.take(5));
     if (this.isOneOf(words26)) {
@@ -1166,12 +1161,13 @@ export class SentenceReader extends TokenReader {
   }
 
   readHsText(): string {
+    const start = this.at;
     let text = '';
     text += this.takeOneOf(words29);
     if (this.is(2)) {
       text += this.take(2);
     }
-    return text;
+    return this.whole(text, start);
   }
 
   readCarries(): Node {
@@ -1371,8 +1367,7 @@ export class SentenceReader extends TokenReader {
     const start = this.at;
     let node: Node | undefined;
     if (this.is(72)) {
-      (node ??= created('Reasons'))['negated'] = true;
-      this.skip(72);
+      this.setTrue((node ??= created('Reasons')), 'negated', 72);
     }
     this.skip(101);
     this.addReference((node ??= created('Reasons')), 'reasons', this.takeOneOf(words2));
@@ -1387,13 +1382,11 @@ export class SentenceReader extends TokenReader {
     const start = this.at;
     let node: Node | undefined;
     if (this.is(72)) {
-      (node ??= created('Items'))['negated'] = true;
-      this.skip(72);
+      this.setTrue((node ??= created('Items')), 'negated', 72);
     }
     this.skip(60);
     if (this.is(29)) {
-      (node ??= created('Items'))['any'] = true;
-      this.skip(29);
+      this.setTrue((node ??= created('Items')), 'any', 29);
     } else if (this.isOneOf(words2)) {
       this.addReference((node ??= created('Items')), 'categories', this.takeOneOf(words2));
       while (this.is(13)) {
@@ -1408,8 +1401,7 @@ export class SentenceReader extends TokenReader {
     const start = this.at;
     let node: Node | undefined;
     if (this.is(72)) {
-      (node ??= created('From'))['negated'] = true;
-      this.skip(72);
+      this.setTrue((node ??= created('From')), 'negated', 72);
     }
     this.skip(53);
     this.setNode((node ??= created('From')), 'places', this.readPlaces());
@@ -1420,8 +1412,7 @@ export class SentenceReader extends TokenReader {
     const start = this.at;
     let node: Node | undefined;
     if (this.is(72)) {
-      (node ??= created('To'))['negated'] = true;
-      this.skip(72);
+      this.setTrue((node ??= created('To')), 'negated', 72);
     }
     this.skip(113);
     this.setNode((node ??= created('To')), 'places', this.readPlaces());
@@ -1432,13 +1423,11 @@ export class SentenceReader extends TokenReader {
     const start = this.at;
     let node: Node | undefined;
     if (this.is(72)) {
-      (node ??= created('For'))['negated'] = true;
-      this.skip(72);
+      this.setTrue((node ??= created('For')), 'negated', 72);
     }
     this.skip(52);
     if (this.is(29)) {
-      (node ??= created('For'))['any'] = true;
-      this.skip(29);
+      this.setTrue((node ??= created('For')), 'any', 29);
     } else if (this.isOneOf(words4)) {
       this.addReference((node ??= created('For')), 'uses', this.takeOneOf(words4));
       while (this.is(13)) {
@@ -1453,13 +1442,11 @@ export class SentenceReader extends TokenReader {
     const start = this.at;
     let node: Node | undefined;
     if (this.is(72)) {
-      (node ??= created('EndUsers'))['negated'] = true;
-      this.skip(72);
+      this.setTrue((node ??= created('EndUsers')), 'negated', 72);
     }
     this.skip(45);
     if (this.is(29)) {
-      (node ??= created('EndUsers'))['any'] = true;
-      this.skip(29);
+      this.setTrue((node ??= created('EndUsers')), 'any', 29);
     } else if (this.isOneOf(words2)) {
       this.addReference((node ??= created('EndUsers')), 'parties', this.takeOneOf(words2));
       while (this.is(13)) {
@@ -1494,6 +1481,7 @@ export class SentenceReader extends TokenReader {
   }
 
   readLicensePolicy(): string {
+    const start = this.at;
     let text = '';
     if (this.is(37)) {
       text += this.take(37);
@@ -1508,7 +1496,7 @@ export class SentenceReader extends TokenReader {
       text += this.take(78);
       text += this.take(41);
     } else this.fail();
-    return text;
+    return this.whole(text, start);
   }
 
   readStatus(): Node {
@@ -1813,8 +1801,7 @@ export class SentenceReader extends TokenReader {
     let node: Node | undefined;
     this.skip(52);
     if (this.is(83)) {
-      (node ??= created('CaseUse'))['other'] = true;
-      this.skip(83);
+      this.setTrue((node ??= created('CaseUse')), 'other', 83);
     } else if (this.isOneOf(words4)) {
       this.setReference((node ??= created('CaseUse')), 'use', this.takeOneOf(words4));
     } else this.fail();
@@ -1826,8 +1813,7 @@ export class SentenceReader extends TokenReader {
     let node: Node | undefined;
     this.skip(44);
     if (this.is(117)) {
-      (node ??= created('CaseEndUser'))['unlisted'] = true;
-      this.skip(117);
+      this.setTrue((node ??= created('CaseEndUser')), 'unlisted', 117);
     } else if (this.isOneOf(words2)) {
       this.setReference((node ??= created('CaseEndUser')), 'party', this.takeOneOf(words2));
     } else this.fail();
@@ -1868,12 +1854,10 @@ export class SentenceReader extends TokenReader {
     if (this.isOneOf(words54)) {
       this.setText((node ??= created('ExpectedDecision')), 'outcome', this.readExpectedOutcome());
     } else if (this.is(49)) {
-      (node ??= created('ExpectedDecision'))['exempt'] = true;
-      this.skip(49);
+      this.setTrue((node ??= created('ExpectedDecision')), 'exempt', 49);
       this.setReference((node ??= created('ExpectedDecision')), 'exception', this.takeOneOf(words2));
     } else if (this.is(115)) {
-      (node ??= created('ExpectedDecision'))['undetermined'] = true;
-      this.skip(115);
+      this.setTrue((node ??= created('ExpectedDecision')), 'undetermined', 115);
       if (this.is(80)) {
         this.skip(80);
         this.addText((node ??= created('ExpectedDecision')), 'missing', this.takeOneOf(words2));
@@ -1887,6 +1871,7 @@ export class SentenceReader extends TokenReader {
   }
 
   readExpectedOutcome(): string {
+    const start = this.at;
     let text = '';
     if (this.is(90)) {
       text += this.take(90);
@@ -1904,15 +1889,14 @@ export class SentenceReader extends TokenReader {
         text += this.readLicensePolicy();
       }
     } else this.fail();
-    return text;
+    return this.whole(text, start);
   }
 
   readExpectedFinding(): Node {
     const start = this.at;
     let node: Node | undefined;
     if (this.is(71)) {
-      (node ??= created('ExpectedFinding'))['none'] = true;
-      this.skip(71);
+      this.setTrue((node ??= created('ExpectedFinding')), 'none', 71);
     }
     this.setText((node ??= created('ExpectedFinding')), 'finding', this.takeOneOf(words4));
     return this.done(node ?? created('ExpectedFinding'), start);
