@@ -1,11 +1,13 @@
 // Bundles what ships (`out/client`, `out/server`) and, unless for a release, what the tests in VS Code run (`out/test`).
 // `node esbuild.mjs`            with source maps
 // `node esbuild.mjs --release`  minified, without source maps and tests
+// `node esbuild.mjs --cli FOLDER`  the command line alone, into that folder
 import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 
 const release = process.argv.includes('--release');
+const cliFolder = process.argv[2] === '--cli' ? process.argv[3] : undefined;
 
 const shared = {
   bundle: true,
@@ -22,6 +24,27 @@ const browser = { ...shared, platform: 'browser', mainFields: ['browser', 'modul
 // VS Code's oldest supported Node is 22, but the command line also runs on 20.
 const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
 
+/** The reader of PDF is nearly half of a bundle and is seldom needed: it is a file of its own, which each of them loads then. */
+const pdfApart = {
+  name: 'pdf-apart',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/pdf-source\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './pdf-source.cjs', external: true } : undefined,
+    ),
+};
+const server = { ...node, plugins: [pdfApart] };
+
+/** The command line, with the reader of PDF that the server loads too. */
+const commandLine = (folder) => [
+  { ...node, entryPoints: ['server/pdf-source.ts'], outfile: path.join(folder, 'pdf-source.cjs') },
+  {
+    ...server,
+    entryPoints: ['server/cli/cli.ts'],
+    outfile: path.join(folder, 'cli.cjs'),
+    banner: { js: '#!/usr/bin/env node' },
+  },
+];
+
 const shipped = [
   { ...node, entryPoints: ['client/extension.ts'], outfile: 'out/client/extension.cjs', external: ['vscode'] },
   {
@@ -32,9 +55,9 @@ const shipped = [
     format: 'cjs',
     external: ['vscode'],
   },
-  { ...node, entryPoints: ['server/main.ts'], outfile: 'out/server/main.cjs' },
+  { ...server, entryPoints: ['server/main.ts'], outfile: 'out/server/main.cjs' },
   { ...browser, entryPoints: ['server/main.browser.ts'], outfile: 'out/server/main.browser.js', format: 'iife' },
-  { ...node, entryPoints: ['server/cli/cli.ts'], outfile: 'out/server/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
+  ...commandLine('out/server'),
 ];
 
 /** The tests that run inside VS Code, in Node's extension host and in a worker's: one bundle for both. */
@@ -58,8 +81,13 @@ function thirdPartyNotices(results) {
   });
 }
 
-rmSync('out', { recursive: true, force: true });
-const results = await Promise.all(shipped.map((options) => esbuild.build(options)));
-writeFileSync('out/third-party-notices.txt', thirdPartyNotices(results).join(`\n${'-'.repeat(80)}\n\n`));
-chmodSync('out/server/cli.cjs', 0o755);
-if (!release) await esbuild.build(tests);
+if (cliFolder) await Promise.all(commandLine(cliFolder).map((options) => esbuild.build(options)));
+else await buildAll();
+
+async function buildAll() {
+  rmSync('out', { recursive: true, force: true });
+  const results = await Promise.all(shipped.map((options) => esbuild.build(options)));
+  writeFileSync('out/third-party-notices.txt', thirdPartyNotices(results).join(`\n${'-'.repeat(80)}\n\n`));
+  chmodSync('out/server/cli.cjs', 0o755);
+  if (!release) await esbuild.build(tests);
+}

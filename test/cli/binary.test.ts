@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { build } from 'esbuild';
 import { version } from '../../server/version.ts';
+import { pdfOf } from '../support/pdf.ts';
 import { folderWith } from './regimen.ts';
 import { sample } from './sample.ts';
 
@@ -16,16 +16,9 @@ let program: string;
 before(async () => {
   built = await mkdtemp(path.join(os.tmpdir(), 'regimen-'));
   program = path.join(built, 'cli.cjs');
-  // As esbuild.mjs bundles it.
-  await build({
-    entryPoints: [path.join(import.meta.dirname, '../../server/cli/cli.ts')],
-    outfile: program,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    mainFields: ['module', 'main'],
-  });
+  const bundler = path.join(import.meta.dirname, '../../esbuild.mjs');
+  const { status, stderr } = spawnSync(process.execPath, [bundler, '--cli', built], { encoding: 'utf8' });
+  assert.equal(status, 0, stderr);
 });
 
 after(() => rm(built, { recursive: true, force: true }));
@@ -35,7 +28,7 @@ function run(cwd: string, ...args: string[]) {
   return { status, stdout, stderr };
 }
 
-test('the bundle is one file that needs no package', () => {
+test('the bundle needs no package', () => {
   assert.deepEqual(run('/', '--version'), { status: 0, stdout: `${version}\n`, stderr: '' });
 });
 
@@ -53,6 +46,13 @@ test('exit codes and streams are those of the verbs', async (t) => {
   assert.equal(JSON.parse(compiled.stdout).ruleset.title, 'Rockets');
   assert.equal(run(folder, 'compile', '-o', 'out.json').status, 0);
   assert.equal(await readFile(path.join(folder, 'out.json'), 'utf8'), compiled.stdout);
+});
+
+test('a PDF is read by a bundle of its own', async (t) => {
+  const folder = await folderWith(t, sample);
+  await writeFile(path.join(folder, 'tools.pdf'), pdfOf([[{ text: 'Tools are listed.', x: 50, y: 700, size: 10 }]]));
+  assert.equal(run(folder, 'memo', 'add', 'tools.pdf', '.').status, 0);
+  assert.match(run(folder, 'memo', 'find', 'listed', '.').stdout, /Tools are listed\./);
 });
 
 test('long output reaches a slow reader whole, and a reader may have had enough', async (t) => {
