@@ -72,10 +72,10 @@ export function* findingAll(engine: Engine, options: FindOptions, memory: Findin
   } finally {
     memory.finish();
   }
-  if (watch.budget.left <= 0 && wasUsed) {
-    // What a limit for all leaves out depends on the order of the search.
+  if (watch.budget.left <= 0) {
+    // What a limit for all leaves out depends on the order of the search and on all that is searched: another search begins anew.
     memory.forget();
-    return yield* findingAll(engine, options, memory);
+    if (wasUsed) return yield* findingAll(engine, options, memory);
   }
   return {
     findings: seen.findings.sort(inOrder(engine)),
