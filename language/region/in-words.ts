@@ -47,7 +47,7 @@ export function regionWords(
       const phrase = first.of(each);
       return others.every(({ said, of }) => said.includes(each) && of(each) === phrase);
     });
-    const isFactored = others.length > 0 && inAll.length > 0 && boxes.every(({ said }) => said.length > inAll.length);
+    const isFactored = inAll.length > 0 && boxes.every(({ said }) => said.length > inAll.length);
     const common = isFactored ? inAll : [];
     const told = boxes.slice(0, boxesTold).map(
       ({ said, of }) =>

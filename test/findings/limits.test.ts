@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { indexRuleset } from '../../language/decide/engine.ts';
 import { type FindOptions, findAll } from '../../language/findings/find-all.ts';
+import { FindingsMemory } from '../../language/findings/findings-memory.ts';
 import { rulesetOf } from '../support/ruleset-of.ts';
 
 /** To tell where EAR:wide decides, the search has to try many kinds of transfer. */
@@ -44,4 +45,12 @@ test('a limit of cells for all searches leaves out what comes after it', () => {
   const all = rules.flatMap((rule) => ['exceeds', 'shadowed', 'redundant'].map((code) => `${rule}: ${why(code)}`));
   assert.deepEqual(undecided({ cells: 0 }), all);
   assert.deepEqual(undecided({ cells: 20 }), all.slice(2));
+});
+
+test('what an earlier search took counts against the limit, so that the same is left out as from the start', () => {
+  const memory = new FindingsMemory();
+  const undecidedThen = (cells: number) => findAll(engine, { cells }, memory).undecided;
+  assert.deepEqual(undecidedThen(36), []);
+  assert.deepEqual(undecidedThen(32), findAll(engine, { cells: 32 }).undecided);
+  assert.deepEqual(undecidedThen(36), []);
 });

@@ -315,3 +315,18 @@ test('a region that takes too many boxes says so', () => {
   assert.equal(intersectRegions(many('from', 10), many('to', 10), 99), 'too complex');
   assert.equal(intersectRegions(many('from', 10), many('to', 10), 100).length, 100);
 });
+
+test('regions that meet in one box more than once have it once', () => {
+  const a: Box[] = [{ from: ['IN', 'US'] }, { from: ['IN'], to: ['RU'] }];
+  const b: Box[] = [
+    { from: ['IN'], to: ['RU'] },
+    { from: ['IN', 'RU'], to: ['RU'] },
+  ];
+  assert.deepEqual(intersectRegions(a, b, 10), [{ from: ['IN'], to: ['RU'] }]);
+});
+
+test('a box is not too many for a limit of one, and two are', () => {
+  const both: Box[] = [{ to: ['IN'] }, { to: ['RU'], for: ['military'] }];
+  assert.deepEqual(intersectRegions(both, [{ from: ['US'], to: ['IN'] }], 1), [{ from: ['US'], to: ['IN'] }]);
+  assert.equal(intersectRegions(both, [{ from: ['US'] }], 1), 'too complex');
+});
