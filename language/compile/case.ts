@@ -7,6 +7,7 @@ import {
 } from '../grammar/generated/ast.ts';
 import { type Exact, exactToJson } from '../quantity/exact.ts';
 import type * as compiled from '../ruleset/types.ts';
+import { expectationsOf } from '../syntax/expectations.ts';
 import { readOperand } from './amount.ts';
 import { citationsOf } from './citation.ts';
 import { type Compilation, element, otherUse, unlistedParty } from './compilation.ts';
@@ -20,7 +21,7 @@ export function compileCase(compilation: Compilation, example: Case): compiled.C
   return {
     ...element(compilation, 'case', example.title, example, citationsOf(compilation, example.properties)),
     transfer,
-    expected: allOf(example.properties, 'Expect').flatMap((expect) => expect.expectations.map(expectation)),
+    expected: allOf(example.properties, 'Expect').flatMap(expectationsOf).map(expectation),
   };
 }
 

@@ -188,3 +188,28 @@ test('every rule that names a group of unknown places is carried as undetermined
   assert.deepEqual((await ruleOf(text)).undetermined, why);
   assert.deepEqual((await ruleOf(text, 'EAR:s')).undetermined, why);
 });
+
+test('what is expected may go on after a list of what is missing', async () => {
+  const { cases } = await compileText(`ruleset "R" { version "1"  as of 2025-07-09 }
+regime WA { multilateral  members US }
+regime EAR { national of US }
+regime OFAC { national of US }
+category WA:1
+case "All" { item WA:1  expect EAR undetermined on a, WA:x, WA license case by case, OFAC undetermined on b, no exceeds, gap }
+case "One" { item WA:1  expect EAR undetermined on a  expect WA permit, OFAC undetermined on a, b }
+`);
+  const decision = (regime: string, text: string) => ({ regime, decision: text });
+  assert.deepEqual(
+    cases.map(({ expected }) => expected),
+    [
+      [
+        decision('EAR', 'undetermined: WA:x, a'),
+        decision('WA', 'license: case by case'),
+        decision('OFAC', 'undetermined: b'),
+        { finding: 'exceeds', none: true },
+        { finding: 'gap' },
+      ],
+      [decision('EAR', 'undetermined: a'), decision('WA', 'permit'), decision('OFAC', 'undetermined: a, b')],
+    ],
+  );
+});

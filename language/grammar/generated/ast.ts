@@ -752,11 +752,12 @@ export function isExpectation(item: unknown): item is Expectation {
 }
 
 export interface ExpectedDecision extends langium.AstNode {
-    readonly $container: Expect;
+    readonly $container: Expect | ExpectedDecision;
     readonly $type: 'ExpectedDecision';
     exception?: langium.Reference<Exception>;
     exempt: boolean;
     missing: Array<Code>;
+    next?: Expectation;
     outcome?: ExpectedOutcome;
     regime: langium.Reference<Regime>;
     undetermined: boolean;
@@ -767,6 +768,7 @@ export const ExpectedDecision = {
     exception: 'exception',
     exempt: 'exempt',
     missing: 'missing',
+    next: 'next',
     outcome: 'outcome',
     regime: 'regime',
     undetermined: 'undetermined'
@@ -777,7 +779,7 @@ export function isExpectedDecision(item: unknown): item is ExpectedDecision {
 }
 
 export interface ExpectedFinding extends langium.AstNode {
-    readonly $container: Expect;
+    readonly $container: Expect | ExpectedDecision;
     readonly $type: 'ExpectedFinding';
     finding: Name;
     none: boolean;
@@ -2471,6 +2473,10 @@ export class RegimenAstReflection extends langium.AbstractAstReflection {
                 missing: {
                     name: ExpectedDecision.missing,
                     defaultValue: [],
+                    optional: true
+                },
+                next: {
+                    name: ExpectedDecision.next,
                     optional: true
                 },
                 outcome: {

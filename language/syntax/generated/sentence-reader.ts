@@ -1861,9 +1861,18 @@ export class SentenceReader extends TokenReader {
       if (this.is(80)) {
         this.skip(80);
         this.addText((node ??= created('ExpectedDecision')), 'missing', this.takeOneOf(words2));
-        while (this.is(13)) {
+        while (this.is(13) && (!this.is(13) || this.fits(words52, () => {
+          let node: Node | undefined = created('');
           this.skip(13);
           this.addText((node ??= created('ExpectedDecision')), 'missing', this.takeOneOf(words2));
+          void node;
+        }))) {
+          this.skip(13);
+          this.addText((node ??= created('ExpectedDecision')), 'missing', this.takeOneOf(words2));
+        }
+        if (this.is(13)) {
+          this.skip(13);
+          this.setNode((node ??= created('ExpectedDecision')), 'next', this.readExpectation());
         }
       }
     } else this.fail();
