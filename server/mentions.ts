@@ -5,13 +5,15 @@ import {
   isChoice,
   isComparison,
   isDeclaration,
-  isExpectedDecision,
+  isExpect,
+  isExpectation,
   isParameter,
   isValue,
   type Parameter,
   type Value,
 } from '../language/grammar/generated/ast.ts';
 import { contentOf, isNamed, type Named } from '../language/syntax/declarations.ts';
+import { expectedIn } from '../language/syntax/expectations.ts';
 import type { Program } from '../language/syntax/program.ts';
 
 /** What has a name that other places of the text use: a declaration, or a value of an enumeration. */
@@ -30,7 +32,11 @@ export function mentionAt(document: LangiumDocument, program: Program, offset: n
   const root = contentOf(document).$cstNode;
   const leaf = root && CstUtils.findDeclarationNodeAtOffset(root, offset, /[\p{L}\p{N}_%]/u);
   if (!leaf) return undefined;
-  return [...mentionsOf(leaf.astNode, program)].find(({ text }) => text.offset <= leaf.offset && leaf.end <= text.end);
+  const { astNode } = leaf;
+  // What is missing in what is expected is told by what stands before it.
+  const nodes = isExpectation(astNode) && astNode.$container ? [astNode, astNode.$container] : [astNode];
+  const mentions = nodes.flatMap((node) => [...mentionsOf(node, program)]);
+  return mentions.find(({ text }) => text.offset <= leaf.offset && leaf.end <= text.end);
 }
 
 /** Every name in a document that means something, in no order. */
@@ -52,14 +58,14 @@ function* mentionsOf(node: AstNode, program: Program): Generator<Mention> {
     const target = valueNamed(parameterOf(node, program), node.value);
     if (target && node.$cstNode) yield { target, text: node.$cstNode, declares: false };
   }
-  if (isExpectedDecision(node)) {
-    const words = GrammarUtils.findNodesForProperty(node.$cstNode, 'missing');
-    for (const [index, text] of words.entries()) {
-      const name = node.missing[index] ?? '';
-      const target =
-        program.lookup('Parameter', name) ?? program.lookup('Rule', name) ?? program.lookup('Exception', name);
-      if (target) yield { target, text, declares: false };
-    }
+  if (!isExpect(node)) return;
+  for (const { name, node: within, property } of expectedIn(node).flatMap((each) =>
+    'decision' in each ? each.missing : [],
+  )) {
+    const target =
+      program.lookup('Parameter', name) ?? program.lookup('Rule', name) ?? program.lookup('Exception', name);
+    const text = GrammarUtils.findNodeForProperty(within.$cstNode, property);
+    if (target && text) yield { target, text, declares: false };
   }
 }
 

@@ -16,7 +16,6 @@ import {
 import { containsParameterSet } from '../region/parameter-set.ts';
 import type { ParameterSet } from '../ruleset/types.ts';
 import { listOf } from '../syntax/declarations.ts';
-import { expectationsOf } from '../syntax/expectations.ts';
 import type { Check, CheckContext } from './check.ts';
 import { categoryGraphOf, compilationOf, shapeNamed } from './compiled-parts.ts';
 import { placeOf, rangeOf } from './place.ts';
@@ -117,8 +116,8 @@ function textOf(where: Where): string {
 
 function checkExpectations(example: Case, context: CheckContext): void {
   const told = new Set<string>();
-  const expected = example.properties.filter(isExpect).flatMap(expectationsOf);
-  const decisions = expected.filter((each): each is ExpectedDecision => isExpectedDecision(each));
+  const expectations = example.properties.filter(isExpect).flatMap((expect) => expect.expectations);
+  const decisions = expectations.filter((each): each is ExpectedDecision => isExpectedDecision(each));
   for (const decision of decisions) {
     const regime = decision.regime?.$refText ?? '';
     if (told.has(regime)) {

@@ -3,14 +3,9 @@ import { defineDiagnostic } from '../diagnostics/definition.ts';
 import type { Fix, Range } from '../diagnostics/diagnostic.ts';
 import { findingCodes } from '../diagnostics/finding-codes.ts';
 import { aOrAn, listed, quoted } from '../diagnostics/quoted.ts';
-import {
-  type Exception,
-  type ExpectedDecision,
-  isDestination,
-  type Rule,
-  type Uses,
-} from '../grammar/generated/ast.ts';
+import { type Exception, isDestination, type Rule, type Uses } from '../grammar/generated/ast.ts';
 import { listOf } from '../syntax/declarations.ts';
+import { expectedIn, type MissingName } from '../syntax/expectations.ts';
 import { type Kind, libraryNames } from '../syntax/program.ts';
 import { isBroken } from './broken-text.ts';
 import type { Check, CheckContext } from './check.ts';
@@ -65,9 +60,11 @@ export const unknownNameCheck: Check = {
       if (node.finding) checkFinding(node, node.finding, context);
     },
     Uses: checkLibraries,
-    ExpectedDecision: checkMissing,
-    ExpectedFinding(node, context) {
-      if (node.finding) checkFinding(node, node.finding, context);
+    Expect(node, context) {
+      for (const expected of expectedIn(node)) {
+        if ('decision' in expected) for (const each of expected.missing) checkMissing(each, context);
+        else if (expected.finding.finding) checkFinding(expected.finding, expected.finding.finding, context);
+      }
     },
   },
 };
@@ -92,15 +89,13 @@ function checkFinding(node: AstNode & { finding: string }, name: string, context
 /** What a decision may hang on, besides the members of a transfer that are words of the language. */
 const missingKinds: readonly Kind[] = ['Parameter', 'Rule', 'Exception'];
 
-function checkMissing(node: ExpectedDecision, context: CheckContext): void {
-  for (const [index, name] of node.missing.entries()) {
-    // Predicates that stand in the text of a condition have names of this form.
-    if (name === 'endUser' || name.startsWith('undetermined-')) continue;
-    if (missingKinds.some((kind) => context.program.lookup(kind, name))) continue;
-    const cst = GrammarUtils.findNodeForProperty(node.$cstNode, 'missing', index);
-    if (cst && !isMisread(context.document, cst.offset, cst.end)) {
-      report(context, name, missingKinds, rangeOfText(cst), node);
-    }
+function checkMissing({ name, node, property }: MissingName, context: CheckContext): void {
+  // Predicates that stand in the text of a condition have names of this form.
+  if (name === 'endUser' || name.startsWith('undetermined-')) return;
+  if (missingKinds.some((kind) => context.program.lookup(kind, name))) return;
+  const cst = GrammarUtils.findNodeForProperty(node.$cstNode, property);
+  if (cst && !isMisread(context.document, cst.offset, cst.end)) {
+    report(context, name, missingKinds, rangeOfText(cst), node);
   }
 }
 

@@ -1,13 +1,7 @@
-import {
-  type Assignment,
-  type Case,
-  type CaseItem,
-  type Expectation,
-  isExpectedDecision,
-} from '../grammar/generated/ast.ts';
+import type { Assignment, Case, CaseItem } from '../grammar/generated/ast.ts';
 import { type Exact, exactToJson } from '../quantity/exact.ts';
 import type * as compiled from '../ruleset/types.ts';
-import { expectationsOf } from '../syntax/expectations.ts';
+import { type Expected, expectedIn } from '../syntax/expectations.ts';
 import { readOperand } from './amount.ts';
 import { citationsOf } from './citation.ts';
 import { type Compilation, element, otherUse, unlistedParty } from './compilation.ts';
@@ -21,7 +15,7 @@ export function compileCase(compilation: Compilation, example: Case): compiled.C
   return {
     ...element(compilation, 'case', example.title, example, citationsOf(compilation, example.properties)),
     transfer,
-    expected: allOf(example.properties, 'Expect').flatMap(expectationsOf).map(expectation),
+    expected: allOf(example.properties, 'Expect').flatMap(expectedIn).map(expectation),
   };
 }
 
@@ -67,19 +61,21 @@ function assignedValue(compilation: Compilation, assignment: Assignment): Exact 
   return 'problem' in read ? undefined : read.value;
 }
 
-function expectation(expected: Expectation): compiled.Expectation {
-  if (!isExpectedDecision(expected)) {
-    return expected.none ? { finding: expected.finding, none: true } : { finding: expected.finding };
+function expectation(expected: Expected): compiled.Expectation {
+  if ('finding' in expected) {
+    const { finding, none } = expected.finding;
+    return none ? { finding, none: true } : { finding };
   }
-  return { regime: expected.regime.$refText, decision: decisionText(expected) };
+  return { regime: expected.decision.regime.$refText, decision: decisionText(expected) };
 }
 
-function decisionText(expected: Extract<Expectation, { $type: 'ExpectedDecision' }>): compiled.DecisionText {
-  if (expected.exempt) return `exception ${expected.exception?.$refText ?? ''}`;
-  if (expected.undetermined) {
-    return expected.missing.length > 0 ? `undetermined: ${[...expected.missing].sort().join(', ')}` : 'undetermined';
+function decisionText({ decision, missing }: Extract<Expected, { decision: unknown }>): compiled.DecisionText {
+  if (decision.exempt) return `exception ${decision.exception?.$refText ?? ''}`;
+  if (decision.undetermined) {
+    const names = missing.map(({ name }) => name).sort();
+    return names.length > 0 ? `undetermined: ${names.join(', ')}` : 'undetermined';
   }
-  const words = (expected.outcome ?? '').replace(/\s+/g, '').replace('licence', 'license');
+  const words = (decision.outcome ?? '').replace(/\s+/g, '').replace('licence', 'license');
   if (words === 'nolicenserequired') return 'no license required';
   if (words === 'license' || !words.startsWith('license')) return words;
   return licenseOutcome(words.slice('license'.length)) ?? words;

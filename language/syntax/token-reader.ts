@@ -176,8 +176,9 @@ export abstract class TokenReader {
     const ofNode = this.places.get(node) ?? new Map<string, number[]>();
     this.places.set(node, ofNode);
     const { starts, ends } = this.tokens;
-    const stretch = [starts[this.textStart]!, ends[this.at - 1]!];
-    ofNode.set(property, [...(ofNode.get(property) ?? []), ...stretch]);
+    const stretches = ofNode.get(property) ?? [];
+    stretches.push(starts[this.textStart]!, ends[this.at - 1]!);
+    ofNode.set(property, stretches);
   }
 
   /** A node that is read from the word `start` on to the one before this. */

@@ -752,12 +752,11 @@ export function isExpectation(item: unknown): item is Expectation {
 }
 
 export interface ExpectedDecision extends langium.AstNode {
-    readonly $container: Expect | ExpectedDecision;
+    readonly $container: Expect;
     readonly $type: 'ExpectedDecision';
     exception?: langium.Reference<Exception>;
     exempt: boolean;
-    missing: Array<Code>;
-    next?: Expectation;
+    missing?: Code;
     outcome?: ExpectedOutcome;
     regime: langium.Reference<Regime>;
     undetermined: boolean;
@@ -768,7 +767,6 @@ export const ExpectedDecision = {
     exception: 'exception',
     exempt: 'exempt',
     missing: 'missing',
-    next: 'next',
     outcome: 'outcome',
     regime: 'regime',
     undetermined: 'undetermined'
@@ -779,9 +777,9 @@ export function isExpectedDecision(item: unknown): item is ExpectedDecision {
 }
 
 export interface ExpectedFinding extends langium.AstNode {
-    readonly $container: Expect | ExpectedDecision;
+    readonly $container: Expect;
     readonly $type: 'ExpectedFinding';
-    finding: Name;
+    finding: Code;
     none: boolean;
 }
 
@@ -2472,11 +2470,6 @@ export class RegimenAstReflection extends langium.AbstractAstReflection {
                 },
                 missing: {
                     name: ExpectedDecision.missing,
-                    defaultValue: [],
-                    optional: true
-                },
-                next: {
-                    name: ExpectedDecision.next,
                     optional: true
                 },
                 outcome: {

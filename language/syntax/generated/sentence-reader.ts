@@ -182,7 +182,7 @@ const words49 = tableOf(size, [34, 39, 45, 52, 53, 60, 72, 109, 113, 114, 118, 1
 const words50 = tableOf(size, [39, 44, 50, 52, 53, 59, 80, 113]);
 const words51 = tableOf(size, [13, 27]);
 const words52 = tableOf(size, [13, 39, 44, 50, 52, 53, 59, 80, 113, 129]);
-const words53 = tableOf(size, [2, 23, 28, 31, 33, 35, 37, 38, 40, 41, 42, 46, 49, 51, 54, 55, 61, 65, 67, 68, 69, 70, 71, 73, 74, 77, 79, 81, 85, 86, 87, 88, 89, 92, 93, 94, 97, 98, 99, 100, 102, 106, 107, 108, 110, 111, 112, 114, 116, 119, 120, 121, 122]);
+const words53 = tableOf(size, [1, 2, 23, 28, 31, 33, 35, 37, 38, 40, 41, 42, 46, 49, 51, 54, 55, 61, 65, 67, 68, 69, 70, 71, 73, 74, 77, 79, 81, 85, 86, 87, 88, 89, 92, 93, 94, 97, 98, 99, 100, 102, 106, 107, 108, 110, 111, 112, 114, 116, 119, 120, 121, 122]);
 const words54 = tableOf(size, [62, 63, 71, 76, 90, 95]);
 
 /** What a node has where the text says nothing of it. */
@@ -205,7 +205,7 @@ const defaults: Defaults = {
   Equals: [['categories', []]],
   Exception: [['properties', []]],
   Expect: [['expectations', []]],
-  ExpectedDecision: [['exempt', false], ['missing', []], ['undetermined', false]],
+  ExpectedDecision: [['exempt', false], ['undetermined', false]],
   ExpectedFinding: [['none', false]],
   For: [['any', false], ['negated', false], ['uses', []]],
   From: [['negated', false]],
@@ -1860,20 +1860,7 @@ export class SentenceReader extends TokenReader {
       this.setTrue((node ??= created('ExpectedDecision')), 'undetermined', 115);
       if (this.is(80)) {
         this.skip(80);
-        this.addText((node ??= created('ExpectedDecision')), 'missing', this.takeOneOf(words2));
-        while (this.is(13) && (!this.is(13) || this.fits(words52, () => {
-          let node: Node | undefined = created('');
-          this.skip(13);
-          this.addText((node ??= created('ExpectedDecision')), 'missing', this.takeOneOf(words2));
-          void node;
-        }))) {
-          this.skip(13);
-          this.addText((node ??= created('ExpectedDecision')), 'missing', this.takeOneOf(words2));
-        }
-        if (this.is(13)) {
-          this.skip(13);
-          this.setNode((node ??= created('ExpectedDecision')), 'next', this.readExpectation());
-        }
+        this.setText((node ??= created('ExpectedDecision')), 'missing', this.takeOneOf(words2));
       }
     } else this.fail();
     return this.done(node ?? created('ExpectedDecision'), start);
@@ -1907,7 +1894,7 @@ export class SentenceReader extends TokenReader {
     if (this.is(71)) {
       this.setTrue((node ??= created('ExpectedFinding')), 'none', 71);
     }
-    this.setText((node ??= created('ExpectedFinding')), 'finding', this.takeOneOf(words4));
+    this.setText((node ??= created('ExpectedFinding')), 'finding', this.takeOneOf(words2));
     return this.done(node ?? created('ExpectedFinding'), start);
   }
 }
