@@ -42,7 +42,9 @@ async function run(args: readonly string[], host: Host): Promise<ExitCode> {
     throw misuse(
       `OLD and NEW are needed, and ${positionals.length === 1 ? 'one path is' : `${positionals.length} paths are`} given.`,
     );
-  const opened = [await openOne([older], host), await openOne([newer], host)] as const;
+  // Whole, as they are compiled: their content hashes tell which compiled files they are.
+  const whole = { libraries: true };
+  const opened = [await openOne([older], host, whole), await openOne([newer], host, whole)] as const;
   // Both are told of, so that an author mends all in one go.
   const refused = opened.filter((each) => refuseTextErrors(each, host));
   if (refused.length > 0) return 1;

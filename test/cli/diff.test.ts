@@ -129,6 +129,22 @@ test('compares compiled files as it does folders', async (t) => {
   assert.deepEqual(await regimen(folder, ['diff', 'old', 'new.json']), ofFolders);
 });
 
+test('the content hashes are those of the compiled files, also where libraries have findings of their own', async (t) => {
+  const folder = await folderWith(t, {
+    'old/r.regimen': 'ruleset "R" { version "1"  as of 2025-07-09  uses nsg }\nregime EAR { national of US }\n',
+    'new/r.regimen': 'ruleset "R" { version "2"  as of 2025-07-09  uses nsg }\nregime EAR { national of US }\n',
+  });
+  const hashOf = async (ruleset: string): Promise<string> => {
+    const { stdout } = await regimen(folder, ['compile', ruleset]);
+    return JSON.parse(stdout).contentHash;
+  };
+  await regimen(folder, ['compile', 'old', '-o', 'old.json']);
+  for (const old of ['old', 'old.json']) {
+    const report = JSON.parse((await regimen(folder, ['diff', old, 'new', '--format', 'json'])).stdout);
+    assert.deepEqual([report.old.contentHash, report.new.contentHash], [await hashOf('old'), await hashOf('new')]);
+  }
+});
+
 test('an item that a category takes no more is reclassified, not free', async (t) => {
   const narrower = inNew((_, text) =>
     text.replace('payload >= 500 kg', 'payload >= 600 kg').replace('= 500 kg', '= 600 kg'),
