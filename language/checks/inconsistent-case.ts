@@ -44,7 +44,7 @@ export const inconsistentCase = defineDiagnostic<Facts>({
         return `${quoted(facts.exception)} is no exception of ${facts.regime}, so it never decides there.`;
     }
   },
-  help: 'Correct the values or choose the category that they belong to.',
+  help: 'Correct the values, choose the category that they belong to, or say once what you expect of the regime.',
 });
 
 export const inconsistentCaseCheck: Check = {

@@ -579,7 +579,8 @@ case "A small rocket" {
 
 ## How to resolve
 
-Correct the values, or choose the category to which they belong. The condition is shown as related information.
+Correct the values, or choose the category to which they belong; the condition is shown as related information. Of what is said twice,
+keep what is right.
 
 ## Not reported when
 
