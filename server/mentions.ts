@@ -15,6 +15,7 @@ import {
 import { contentOf, isNamed, type Named } from '../language/syntax/declarations.ts';
 import { expectedIn } from '../language/syntax/expectations.ts';
 import type { Program } from '../language/syntax/program.ts';
+import { TextSpan } from '../language/syntax/text-span.ts';
 
 /** What has a name that other places of the text use: a declaration, or a value of an enumeration. */
 export type Target = Named | Value;
@@ -46,13 +47,11 @@ export function* mentionsIn(document: LangiumDocument, program: Program): Genera
 
 /** The names that stand in a node itself. */
 function* mentionsOf(node: AstNode, program: Program): Generator<Mention> {
-  if (isTarget(node)) {
-    const text = nameOf(node);
-    if (text) yield { target: node, text, declares: true };
-  }
+  const isRead = isUnparsed(node);
+  if (isTarget(node) && (isRead || nameOf(node))) yield mention(node, true, () => nameOf(node)!);
   for (const { reference } of AstUtils.streamReferences(node)) {
     const target = 'ref' in reference ? reference.ref : undefined;
-    if (reference.$refNode && isTarget(target)) yield { target, text: reference.$refNode, declares: false };
+    if (isTarget(target) && (isRead || reference.$refNode)) yield mention(target, false, () => reference.$refNode!);
   }
   if (isChoice(node)) {
     const target = valueNamed(parameterOf(node, program), node.value);
@@ -67,6 +66,21 @@ function* mentionsOf(node: AstNode, program: Program): Generator<Mention> {
     const text = GrammarUtils.findNodeForProperty(within.$cstNode, property);
     if (target && text) yield { target, text, declares: false };
   }
+}
+
+/** A mention whose words are looked for when they are asked for: a text that was read without a parser is parsed for them. */
+function mention(target: Target, declares: boolean, words: () => CstNode): Mention {
+  return {
+    target,
+    declares,
+    get text() {
+      return words();
+    },
+  };
+}
+
+function isUnparsed({ $cstNode }: { $cstNode?: CstNode | TextSpan }): boolean {
+  return $cstNode instanceof TextSpan;
 }
 
 function isTarget(node: unknown): node is Target {

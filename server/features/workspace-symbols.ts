@@ -2,9 +2,8 @@ import { AstUtils } from 'langium';
 import type { WorkspaceSymbolProvider } from 'langium/lsp';
 import type { WorkspaceSymbol, WorkspaceSymbolParams } from 'vscode-languageserver';
 import { allKinds } from '../../language/checks/kinds.ts';
-import { rangeOfText } from '../../language/checks/place.ts';
+import { rangeOf } from '../../language/checks/place.ts';
 import { symbolKindOf } from '../kind-icons.ts';
-import { nameOf } from '../mentions.ts';
 import type { ServerServices } from '../services.ts';
 
 const mostSymbols = 1000;
@@ -29,7 +28,7 @@ export class DeclarationSearch implements WorkspaceSymbolProvider {
           name: title === undefined ? named.name : `${named.name} ${title}`,
           kind: symbolKindOf(named.$type),
           containerName: program.header()?.title ?? '',
-          location: { uri: AstUtils.getDocument(named).uri.toString(), range: rangeOfText(nameOf(named)) },
+          location: { uri: AstUtils.getDocument(named).uri.toString(), range: rangeOf(named, 'name') },
         });
         if (found.length === mostSymbols) return found;
       }
