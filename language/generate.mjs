@@ -1,5 +1,6 @@
-// Turns the texts that the language carries (the standard library, the page of each diagnostic) into modules, because the same
-// source runs in plain Node, in a bundle and in a browser, and only a module is read alike by all three.
+// Writes the reader of sentences from the grammar, and turns the texts that the language carries (the standard library, the page of each
+// diagnostic) into modules, because the same source runs in plain Node, in a bundle and in a browser, and only a module is read alike by
+// all three.
 // `node language/generate.mjs` writes them; `--check` writes nothing and fails where one is not what it would write.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -34,7 +34,7 @@ test('the parser is what the grammar generates', () => {
   }
 });
 
-test('the library and the pages are what their files say', () => {
+test('the library, the pages and the reader of sentences are what their sources say', () => {
   assert.equal(runNode('language/generate.mjs', '--check'), '');
 });
 

@@ -14,7 +14,7 @@ const outside = '^';
 /** The text of the module that reads the sentences of a grammar. */
 export function readerModule(grammar, reflection) {
   const parserRules = grammar.rules.filter(({ $type }) => $type === 'ParserRule');
-  const { first, nullable, follow } = wordSets(parserRules);
+  const { first, wordsAfter, follow } = wordSets(parserRules);
   const terminals = grammar.rules
     .filter(({ $type, hidden }) => $type === 'TerminalRule' && !hidden)
     .map(({ name }) => name);
@@ -119,22 +119,7 @@ export function readerModule(grammar, reflection) {
   };
 
   const sequence = (elements, rule, after) =>
-    elements
-      .map((element, index) => {
-        const rest = elements.slice(index + 1);
-        const next = new Set(wordsAfter(rest, after));
-        return statements(element, rule, next);
-      })
-      .join('');
-
-  const wordsAfter = (rest, after) => {
-    const words = [];
-    for (const element of rest) {
-      words.push(...first(element));
-      if (!nullable(element)) return words;
-    }
-    return [...words, ...after];
-  };
+    elements.map((element, index) => statements(element, rule, wordsAfter(elements.slice(index + 1), after))).join('');
 
   /** A word or a rule that stands in no property. */
   const read = (element, rule) => {
@@ -241,15 +226,16 @@ function wordSets(rules) {
     if (element.$type === 'Keyword') return new Set([element.value]);
     if (element.$type === 'RuleCall') return firsts.get(element.rule.ref) ?? new Set([`:${element.rule.ref.name}`]);
     if (element.$type === 'Alternatives') return new Set(parts(element).flatMap((part) => [...first(part)]));
-    return firstOf(parts(element));
+    return wordsAfter(parts(element), []);
   };
-  const firstOf = (elements) => {
+  /** The words with which a sequence can begin and, where all of it may be empty, those that may follow it. */
+  const wordsAfter = (elements, after) => {
     const words = new Set();
     for (const element of elements) {
       for (const word of first(element)) words.add(word);
-      if (!nullable(element)) break;
+      if (!nullable(element)) return words;
     }
-    return words;
+    return new Set([...words, ...after]);
   };
   /** Adds words to a set; whether there were new ones. */
   const added = (set, words) => {
@@ -266,10 +252,7 @@ function wordSets(rules) {
     }
     if (element.$type === 'Group') {
       return element.elements
-        .map((part, index) => {
-          const rest = element.elements.slice(index + 1);
-          return spread(part, new Set([...firstOf(rest), ...(rest.every(nullable) ? next : [])]));
-        })
+        .map((part, index) => spread(part, wordsAfter(element.elements.slice(index + 1), next)))
         .some(Boolean);
     }
     return parts(element)
@@ -285,7 +268,7 @@ function wordSets(rules) {
     return added(firsts.get(rule), first(rule.definition)) || was !== empty.get(rule);
   });
   untilSettled((rule) => spread(rule.definition, follows.get(rule)));
-  return { first, nullable, follow: (rule) => follows.get(rule) };
+  return { first, wordsAfter, follow: (rule) => follows.get(rule) };
 }
 
 function parts({ terminal, elements }) {

@@ -3,6 +3,20 @@ import { DefaultLexer, type LexerResult } from 'langium';
 /** How deep brackets, braces and `not` may nest; the parser descends once for each. */
 export const nestingLimit = 64;
 
+/** How deep the words so far nest. */
+export class Nesting {
+  private depth = 0;
+  private negations = 0;
+
+  /** Takes the next word; whether it stands too deep. */
+  isTooDeep(word: string | undefined): boolean {
+    this.negations = word === 'not' ? this.negations + 1 : 0;
+    if (word === '{' || word === '(') this.depth++;
+    else if (word === '}' || word === ')') this.depth = Math.max(0, this.depth - 1);
+    return this.depth > nestingLimit || this.negations > nestingLimit;
+  }
+}
+
 /** More of them than this say nothing new. */
 const mostErrors = 1000;
 
@@ -37,15 +51,11 @@ export class NestingLexer extends DefaultLexer {
         : text;
     const result = super.tokenize(plain);
     result.errors.push(...errors.slice(0, mostErrors));
-    let depth = 0;
-    let negations = 0;
+    const nesting = new Nesting();
     for (let index = 0; index < result.tokens.length; index++) {
       const token = result.tokens[index];
       if (!token) break;
-      negations = token.image === 'not' ? negations + 1 : 0;
-      if (token.image === '{' || token.image === '(') depth++;
-      else if (token.image === '}' || token.image === ')') depth = Math.max(0, depth - 1);
-      if (depth > nestingLimit || negations > nestingLimit) {
+      if (nesting.isTooDeep(token.image)) {
         result.errors.push({
           offset: token.startOffset,
           line: token.startLine,

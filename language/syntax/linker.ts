@@ -10,6 +10,7 @@ import {
 } from 'langium';
 import type { Named } from './declarations.ts';
 import type { Kind, Programs } from './program.ts';
+import { TextSpan } from './text-span.ts';
 
 /**
  * References hold no target. They look their name up when they are read and keep the answer until some name changes, so
@@ -119,7 +120,8 @@ export class NameReference implements Reference<Named> {
 
   /** Where the name stands. A text that was read without a parser is parsed for it. */
   get $refNode(): CstNode {
-    if (!this.place) void this.node.$cstNode?.astNode;
+    const of: CstNode | TextSpan | undefined = this.node.$cstNode;
+    if (!this.place && of instanceof TextSpan) of.parse();
     return this.place!;
   }
 

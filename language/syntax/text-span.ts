@@ -91,7 +91,8 @@ export class TextSpan implements Omit<CompositeCstNode, 'container' | 'grammarSo
     return this.source.commentBefore(this.from);
   }
 
-  private parse(): CompositeCstNode {
+  /** Langium's own node, for which its parser reads the text. */
+  parse(): CompositeCstNode {
     if (!this.parsed) this.source.parse();
     return this.parsed!;
   }

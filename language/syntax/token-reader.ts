@@ -1,4 +1,4 @@
-import type { AstNode, CstNode, Linker, Reference } from 'langium';
+import type { AstNode, Linker, Reference } from 'langium';
 import type { ReadText } from './read-text.ts';
 import { TextSpan } from './text-span.ts';
 import type { Tokens } from './tokens.ts';
@@ -168,7 +168,7 @@ export abstract class TokenReader {
   }
 
   private reference(node: Node, property: string, name: string): Reference {
-    return this.linker.buildReference(node as unknown as AstNode, property, undefined as CstNode | undefined, name);
+    return this.linker.buildReference(node as unknown as AstNode, property, undefined, name);
   }
 
   private placeText(node: Node, property: string): void {

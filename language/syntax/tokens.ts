@@ -1,6 +1,6 @@
 import { RegimenTerminals } from '../grammar/generated/ast.ts';
 import { keywords, terminals } from './generated/sentence-reader.ts';
-import { nestingLimit } from './lexer.ts';
+import { Nesting } from './lexer.ts';
 
 /** The words of a text in order, the last of kind 0. Offsets count UTF-16 units. */
 export interface Tokens {
@@ -29,9 +29,6 @@ const numbers = (['DATE', 'DOTTED', 'NUMBER'] as const).map((terminal) => ({
 const space = sticky(RegimenTerminals.WHITESPACE);
 const [comment, lineComment] = [sticky(RegimenTerminals.ML_COMMENT), sticky(RegimenTerminals.SL_COMMENT)];
 const keywordKinds = new Map(keywords.map((word, index) => [word, terminals.length + 1 + index]));
-const [openBrace, closeBrace, openParenthesis, closeParenthesis, not] = ['{', '}', '(', ')', 'not'].map((word) =>
-  keywordKinds.get(word),
-);
 
 /** Keywords that are no words, by their first character, the longest first. */
 const signs = new Map<string, { sign: string; kind: number }[]>();
@@ -81,7 +78,8 @@ class Words implements Tokens {
 export function tokensOf(text: string): Tokens | undefined {
   // Words are mostly longer than three characters, with what stands between them.
   const words = new Words((text.length >> 2) + 16);
-  let [at, depth, negations] = [0, 0, 0];
+  const nesting = new Nesting();
+  let at = 0;
   const matches = (pattern: RegExp): boolean => {
     pattern.lastIndex = at;
     return pattern.test(text);
@@ -93,7 +91,7 @@ export function tokensOf(text: string): Tokens | undefined {
       at = space.lastIndex;
       continue;
     }
-    let kind: number | undefined;
+    let kind: number;
     let end: number;
     if (matches(id)) {
       end = id.lastIndex;
@@ -124,10 +122,7 @@ export function tokensOf(text: string): Tokens | undefined {
       kind = found.kind;
       end = at + found.sign.length;
     }
-    negations = kind === not ? negations + 1 : 0;
-    if (kind === openBrace || kind === openParenthesis) depth++;
-    else if (kind === closeBrace || kind === closeParenthesis) depth = Math.max(0, depth - 1);
-    if (depth > nestingLimit || negations > nestingLimit) return undefined;
+    if (nesting.isTooDeep(keywords[kind - terminals.length - 1])) return undefined;
     words.add(kind, at, end);
     at = end;
   }
