@@ -116,8 +116,9 @@ function textOf(where: Where): string {
 
 function checkExpectations(example: Case, context: CheckContext): void {
   const told = new Set<string>();
-  const expectations = example.properties.filter(isExpect).flatMap((expect) => expect.expectations);
-  const decisions = expectations.filter((each): each is ExpectedDecision => isExpectedDecision(each));
+  const decisions = example.properties
+    .filter(isExpect)
+    .flatMap((expect) => expect.expectations.filter((each): each is ExpectedDecision => isExpectedDecision(each)));
   for (const decision of decisions) {
     const regime = decision.regime?.$refText ?? '';
     if (told.has(regime)) {
