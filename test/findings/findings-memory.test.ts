@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { findingDefinitions } from '../../language/findings/all.ts';
 import { findAll } from '../../language/findings/find-all.ts';
 import { FindingsMemory } from '../../language/findings/findings-memory.ts';
 import { rulesetOf, type Sketch } from '../support/ruleset-of.ts';
@@ -89,4 +90,26 @@ test('a threshold comes between two others, more often than there is room', () =
     undercuts(sketches),
     sketches.map(() => ['error EAR:r1']),
   );
+});
+
+test('counts stand in the tally of what is plainly found: nothing accepted, and everything decided', () => {
+  const every = [
+    { id: 'MTCR:r0', outcome: 'prohibit' as const, region: [{ from, to: ['RU'] }] },
+    { id: 'MTCR:r1', outcome: 'prohibit' as const, region: [{ from, to: ['BY'] }] },
+    { id: 'EAR:r0', outcome: 'license: case by case' as const, region: [{ from, to: ['RU'] }] },
+    { id: 'EAR:r1', outcome: 'license: case by case' as const, region: [{ from, to: ['BY'] }], implements: ['MTCR'] },
+  ];
+  const accepted = [{ finding: 'undercut', subject: 'EAR:r0' }];
+  const memory = new FindingsMemory();
+  const engine = memory.index(rulesetOf({ ...world, rules: every, accepted }));
+  const found = findAll(engine, { toldOfEach: 0 }, memory);
+  const counted = () => {
+    const counts = new Int32Array(findingDefinitions.length);
+    const tally = memory.tallyOf(engine.provisions);
+    const known = engine.provisions.map(({ order }) => tally.addTo(counts, order, 0));
+    const codes = findingDefinitions.flatMap(({ code }, kind) => (counts[kind]! > 0 ? [[code, counts[kind]!]] : []));
+    return [known, Object.fromEntries(codes)];
+  };
+  assert.deepEqual(found.counts, { undercut: 1, 'unproven-claim': 1 });
+  assert.deepEqual(counted(), [['author', 'author', undefined, 'author'], found.counts]);
 });

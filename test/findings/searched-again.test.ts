@@ -38,7 +38,12 @@ const world: Sketch = {
 };
 
 /** Of the second of two searches by one memory, what was searched again: the rule or exception, and its part. */
-function searchedAgain(edit: Partial<Sketch>, first: FindOptions = {}, second: FindOptions = first): string {
+function searchedAgain(
+  edit: Partial<Sketch>,
+  first: FindOptions = {},
+  second: FindOptions = first,
+  of = world,
+): string {
   const memory = new FindingsMemory();
   const seenIn = (engine: Engine) =>
     engine.provisions.flatMap((provision) =>
@@ -52,8 +57,8 @@ function searchedAgain(edit: Partial<Sketch>, first: FindOptions = {}, second: F
     findAll(engine, options, memory);
     return seenIn(engine);
   };
-  const before = new Map(search(world, first));
-  return search({ ...world, ...edit }, second)
+  const before = new Map(search(of, first));
+  return search({ ...of, ...edit }, second)
     .filter(([name, seen]) => seen !== undefined && seen !== before.get(name))
     .map(([name]) => name)
     .join(', ');
@@ -141,4 +146,41 @@ test('everything is searched again after a search that was left', () => {
   assert.notEqual(again.axes, engine.axes);
   assert.deepEqual(findAll(again, {}, memory), found);
   assert.ok(seen(again).every((each) => each !== undefined && !before.includes(each)));
+});
+
+test('a finding is searched again where what changed may apply at its witness, whatever the parameters are', () => {
+  const at = { items: ['A:1'], from: ['US'], to: ['RU'] };
+  const large = { with: { size: { ge: 1 } } };
+  const small = { with: { size: { lt: 1 } } };
+  const beside = (box: object) => ({ id: 'ITAR:r', outcome: license, region: [{ ...at, ...small, ...box }] });
+  const rules: Sketch['rules'] = [
+    { id: 'MTCR:r', outcome: denial, region: [{ ...at, ...large }] },
+    { id: 'EAR:r', outcome: license, region: [{ ...at, ...large }] },
+  ];
+  // As the witness says: of 2025-07-09, for another use than those declared, to an end user who is not listed.
+  const boxes: [object, again: boolean][] = [
+    [{}, true],
+    [{ items: ['A:2'] }, false],
+    [{ to: ['BY'] }, false],
+    [{ for: ['other'] }, true],
+    [{ for: ['military'] }, false],
+    [{ endUser: ['unlisted'] }, true],
+    [{ endUser: ['ACME'] }, false],
+    [{ on: { since: '2025-07-09' } }, true],
+    [{ on: { since: '2025-07-10' } }, false],
+    [{ on: { until: '2025-07-10' } }, true],
+    [{ on: { until: '2025-07-09' } }, false],
+    [{ with: { known: { is: true }, ...small.with } }, true],
+  ];
+  for (const [box, again] of boxes) {
+    const of: Sketch = {
+      ...world,
+      endUses: ['military'],
+      parties: ['ACME'],
+      exceptions: [],
+      rules: [...rules, beside(box)],
+    };
+    const edit: Partial<Sketch> = { rules: [...rules, { ...beside(box), outcome: denial }] };
+    assert.equal(searchedAgain(edit, {}, {}, of), again ? 'EAR:r, ITAR:r' : 'ITAR:r');
+  }
 });
