@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decide, type RegimeDecision, stateDecision } from '../../language/decide/decide.ts';
 import { indexRuleset } from '../../language/decide/engine.ts';
+import { everyDecision } from '../../language/decide/outcome.ts';
 import { stepInWords } from '../../language/decide/trace.ts';
 import type { Outcome, Transfer } from '../../language/ruleset/types.ts';
 import { rulesetOf, type Sketch } from '../support/ruleset-of.ts';
@@ -436,6 +437,22 @@ test('a transfer about which too much is unknown is not guessed', () => {
     ),
   };
   const found = decided(sketch, { item: 'MTCR:II', from: 'US' });
-  assert.equal(found.outcome, `undetermined: ${many.join(', ')}`);
-  assert.equal(found.rule, null);
+  assert.deepEqual(
+    { ...found, trace: found.trace.filter(({ step }) => step !== 'applies') },
+    {
+      outcome: `undetermined: ${many.join(', ')}`,
+      rank: null,
+      rule: null,
+      trace: [],
+      missing: many,
+      possible: everyDecision,
+      citations: [],
+    },
+  );
+  assert.deepEqual(new Set(found.trace.map(({ provision }) => provision)), new Set(many.map((id) => `EAR:${id}`)));
+  // What is known is not missing, and a text that is not understood is.
+  const [first, ...others] = sketch.rules!;
+  const unread = { ...sketch, rules: [{ ...first!, undetermined: ['a list'] }, ...others] };
+  const less = decided(unread, { item: 'MTCR:II', from: 'US', with: { p10: 3 } });
+  assert.deepEqual(less.missing, [first!.id, ...many.slice(1)]);
 });

@@ -91,3 +91,49 @@ test('what the proposed rules would break: of what is met today, each decision',
   assert.deepEqual(brokenByProposals(engine, { ...met, result: { ...result, passed: false } }), []);
   assert.deepEqual(brokenByProposals(engine, met), []);
 });
+
+test('a case that fails says what an item deeper within its category would be, of the regimes that it asks about', () => {
+  const items = ['WA:1', 'WA:1.a'];
+  const deep = indexRuleset(
+    rulesetOf({
+      categories: [{ id: 'WA:1', region: [{ items }] }, { id: 'WA:1.a' }, { id: 'WA:1.b' }],
+      regimes: [
+        { id: 'EAR', of: 'US' },
+        { id: 'ITAR', of: 'US' },
+      ],
+      rules: [
+        { id: 'EAR:a', outcome: 'prohibit', region: [{ items: ['WA:1.a'] }] },
+        { id: 'ITAR:a', outcome: 'prohibit', region: [{ items: ['WA:1.a'] }] },
+      ],
+    }),
+  );
+  const expected: Expectation = { regime: 'EAR', decision: 'notify' };
+  const run = (...all: Expectation[]) => runCase(deep, caseOf(known, ...all), [], new Set()).failures;
+  assert.deepEqual(run(expected, { finding: 'gap', none: true }), [
+    'EAR decides “no license required”, not “notify”.',
+    'An item of WA:1.a, which lies within WA:1, would be “prohibit” under EAR.',
+  ]);
+  assert.deepEqual(run({ regime: 'EAR', decision: 'no license required' }, { finding: 'gap', none: true }), []);
+});
+
+test('a transfer that cannot be fails with what is wrong with it, and no proposal breaks it', () => {
+  const impossible = caseOf({ ...known, item: 'nothing' }, { regime: 'EAR', decision: 'prohibit' });
+  const result = { passed: false, failures: ['No category is called “nothing”.'], decisions: {}, findings: [] };
+  assert.deepEqual(runCase(engine, impossible, findings, new Set()), result);
+  assert.deepEqual(brokenByProposals(engine, { ...impossible, result: { ...result, passed: true } }), []);
+});
+
+test('what stands for several decisions, and what is found in the order of their names', () => {
+  const run = (from: Transfer, decision: string) =>
+    runCase(engine, caseOf(from, { regime: 'WA', decision } as Expectation), findings, new Set()).passed;
+  assert.ok(!run(known, 'undetermined'));
+  assert.ok(!run(known, 'licen'));
+  assert.ok(run({ from: 'US', on: '2025-07-09', item: 'WA:1' }, 'license'));
+  const both = runCase(
+    engine,
+    caseOf(known, { finding: 'gap' }, { finding: 'exceeds' }),
+    [],
+    new Set(['gap', 'exceeds']),
+  );
+  assert.deepEqual(both.findings, ['exceeds']);
+});
