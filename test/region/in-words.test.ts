@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { regionInWords, regionWords, type Vocabulary } from '../../language/region/in-words.ts';
-import type { Box } from '../../language/ruleset/types.ts';
+import {
+  enumerated,
+  parameterName,
+  parameterValue,
+  regionInWords,
+  regionWords,
+  type Vocabulary,
+} from '../../language/region/in-words.ts';
+import type { Box, Parameter, ParameterValue } from '../../language/ruleset/types.ts';
 
 const element = { citations: [], origin: { file: 'a.regimen', line: 0, character: 0 } };
 const category = (id: string, within: string[] = [], equals: string[] = []) => ({
@@ -136,4 +143,128 @@ test('what cannot lie in a box does not keep its category from standing for the 
   const inWords = regionWords(vocabulary, () => (category) => category !== 'MTCR:I.1');
   assert.equal(inWords([{ items: ['MTCR:I', 'SCOMET:5A'] }], []), 'MTCR:I');
   assert.equal(words({ items: ['MTCR:I', 'SCOMET:5A'] }), 'MTCR:I itself');
+});
+
+test('of equal categories the one of the first list is named, and what holds more comes first', () => {
+  const listed = (id: string, list: string, within: string[] = [], equals: string[] = []) => ({
+    ...category(id, within, equals),
+    list,
+  });
+  const inLists = regionWords({
+    ...vocabulary,
+    categories: [
+      listed('A:1', 'A'),
+      listed('A:1.a', 'A', ['A:1']),
+      listed('A:1.b', 'A', ['A:1']),
+      listed('A:2', 'A'),
+      listed('A:2.a', 'A', ['A:2']),
+      // Within a category that is not declared.
+      listed('B:1', 'B', ['NO:1'], ['A:1']),
+      listed('C:1', 'C', [], ['A:1']),
+    ],
+  });
+  const one = (lists: string[], ...items: string[]) => inLists([{ items }], lists);
+  const equal = ['A:1', 'A:1.a', 'A:1.b', 'B:1', 'C:1'];
+  for (const items of [equal, equal.toReversed()]) {
+    assert.equal(one(['B', 'C'], ...items), 'B:1');
+    assert.equal(one(['A', 'B'], ...items), 'A:1');
+    assert.equal(one(['Z', 'C'], ...items), 'C:1');
+    assert.equal(one(['C', 'B'], 'A:2', ...items), 'C:1 and A:2 itself');
+    assert.equal(one(['A'], ...items, 'A:2', 'A:2.a'), 'A:1 and A:2');
+  }
+  assert.equal(one(['B'], 'A:1', 'B:1', 'C:1', 'A:1.a'), 'A:1.a and B:1 itself');
+  assert.equal(one(['A'], 'C:1', 'A:1', 'A:1.a'), 'A:1.a and A:1 itself');
+  assert.equal(one([], 'A:2.a', 'A:2', 'A:1.b'), 'A:2 and A:1.b');
+  assert.equal(one([], 'X:1'), 'X:1');
+});
+
+test('a box says nothing of days that are not restricted, and all that it says in one order', () => {
+  assert.equal(words({ on: {} }), 'every transfer');
+  assert.equal(words({ with: {} }), 'every transfer');
+  assert.equal(
+    words({
+      items: ['WA:2B001'],
+      from: ['IN'],
+      for: ['civil'],
+      endUser: ['BARC'],
+      on: { until: '2025-01-15' },
+      with: { mobile: { is: true }, other: { ge: 1 }, constructor: { is: true } },
+    }),
+    'WA:2B001, exports from IN, for civil, end user BARC, before 2025-01-15, mobile yes, other at least 1, constructor yes',
+  );
+});
+
+test('what is said once is in all boxes, in the same words, and each says more', () => {
+  const both = { from: ['IN'], to: ['RU'] };
+  const size = (ge: number): Box => ({ with: { payload: { ge } } });
+  assert.equal(
+    words({ ...both, ...size(1) }, { ...both, ...size(2) }, { ...both, for: ['civil'] }),
+    'IN to RU: payload at least 1 kg; or payload at least 2 kg; or for civil',
+  );
+  assert.equal(
+    words({ ...both, ...size(1) }, { ...both, ...size(1), for: ['civil'] }, { from: ['IN'], to: ['BY'], ...size(1) }),
+    'payload at least 1 kg: IN to RU; or IN to RU, for civil; or IN to BY',
+  );
+  assert.equal(
+    words({ ...both, ...size(1) }, { ...both, ...size(2) }, { for: ['civil'], ...size(2) }),
+    'IN to RU, payload at least 1 kg; or IN to RU, payload at least 2 kg; or for civil, payload at least 2 kg',
+  );
+});
+
+test('lists of six are told, and of seven a count; those who are left out up to six', () => {
+  const six = ['Q1', 'Q2', 'Q3', 'Q4', 'Q5', 'Q6'];
+  assert.equal(enumerated(six, 'or'), 'Q1, Q2, Q3, Q4, Q5 or Q6');
+  assert.equal(enumerated([...six, 'Q7'], 'or'), 'Q1, Q2, Q3, Q4, Q5 and 2 more');
+  assert.equal(enumerated(['Q1', 'Q2'], 'and'), 'Q1 and Q2');
+  assert.equal(enumerated(['Q1'], 'and'), 'Q1');
+  assert.equal(enumerated([], 'and'), '');
+
+  const all = Array.from({ length: 14 }, (_, index) => `Q${index + 10}`);
+  const named = regionWords({
+    ...vocabulary,
+    destinations: all.map((id) => ({ ...element, id })),
+    parties: all.map((id) => ({ ...element, id, aliases: [] })),
+    endUses: all.map((id) => ({ ...element, id, within: [] })),
+  });
+  const to = (count: number) => named([{ to: all.slice(0, count) }], []);
+  assert.equal(to(8), 'every destination but Q18, Q19, Q20, Q21, Q22 and Q23');
+  assert.equal(to(7), 'Q10, Q11, Q12, Q13, Q14 and 2 more');
+  const endUser = (count: number) => named([{ endUser: ['unlisted', ...all.slice(0, count)] }], []);
+  assert.equal(endUser(14), 'every end user');
+  assert.equal(endUser(8), 'every end user but Q18, Q19, Q20, Q21, Q22 and Q23');
+  assert.equal(endUser(7), 'end user Q10, Q11, Q12, Q13, Q14 and 3 more');
+  assert.equal(endUser(0), 'an end user that is not named');
+  assert.equal(named([{ endUser: all.slice(0, 1) }], []), 'end user Q10');
+  const uses = (count: number) => named([{ for: [...all.slice(0, count), 'other'] }], []);
+  assert.equal(uses(14), 'for every use');
+  assert.equal(uses(8), 'for every use but Q18, Q19, Q20, Q21, Q22 and Q23');
+  assert.equal(uses(7), 'for Q10, Q11, Q12, Q13, Q14 and 3 more');
+  assert.equal(uses(1), 'for Q10 or any other use');
+});
+
+test('a parameter within a sentence, and its values', () => {
+  const parameter = (type: Parameter['type'], more: Partial<Parameter> = {}): Parameter => ({
+    ...element,
+    id: 'p',
+    type,
+    ...more,
+  });
+  assert.equal(parameterName('p', undefined), 'p');
+  assert.equal(parameterName('p', parameter('number', { title: 'Length of a side' })), 'length of a side');
+  assert.equal(parameterName('p', parameter('number', { title: 'TPP' })), 'TPP');
+  assert.equal(parameterName('p', parameter('number', { title: 'Rate in TFLOPS' })), 'rate in TFLOPS');
+  const values: [value: ParameterValue, type: Parameter['type'], unit: string | undefined, words: string][] = [
+    [500, 'quantity', 'kg', '500 kg'],
+    ['1/3', 'quantity', 'kg', '1/3 kg'],
+    [0.5, 'number', undefined, '0.5'],
+    [true, 'number', undefined, 'true'],
+    [true, 'quantity', 'kg', 'true'],
+    ['ballistic', 'enumeration', undefined, 'ballistic'],
+    [true, 'yes-or-no', undefined, 'yes'],
+    [false, 'yes-or-no', undefined, 'no'],
+    [true, 'undetermined', undefined, 'yes'],
+    [false, 'undetermined', undefined, 'no'],
+  ];
+  for (const [value, type, unit, expected] of values)
+    assert.equal(parameterValue(value, parameter(type, unit === undefined ? {} : { unit })), expected);
 });
