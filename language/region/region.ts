@@ -157,7 +157,7 @@ export function shorter(region: Region, lists: NameLists): Region {
   let boxes = region;
   if (boxes.length < 2) return boxes;
   const parts = new Parts(lists);
-  for (let before = -1; boxes.length > 1 && before !== boxes.length && parts.mayJoin(boxes); ) {
+  for (let before = -1; boxes.length > 1 && before !== boxes.length; ) {
     before = boxes.length;
     for (const dimension of dimensionsOf(boxes)) boxes = joinAlong(dimension, boxes, parts);
   }
@@ -183,38 +183,13 @@ function textOf(box: Box, lists: NameLists): string {
 /** Beyond this many boxes the comparison of each with each is left out: the region is then right, though not as short as it could be. */
 const containmentLimit = 400;
 
-/** Up to so many boxes each is compared with each first: most regions are of a few boxes that cannot be joined. */
-const fewBoxes = 8;
-
 function withoutContained(boxes: Box[], lists: NameLists): Box[] {
   if (boxes.length > containmentLimit) return boxes;
-  const restricted = restrictedBy(boxes);
-  const contains = (outer: number, inner: number) =>
-    (restricted[outer]! & ~restricted[inner]!) === 0 && containsBox(boxes[outer]!, boxes[inner]!, lists);
+  const contains = (outer: number, inner: number) => containsBox(boxes[outer]!, boxes[inner]!, lists);
   return boxes.filter((_, index) => {
     for (let at = 0; at < boxes.length; at += 1)
       if (at !== index && contains(at, index) && (at < index || !contains(index, at))) return false;
     return true;
-  });
-}
-
-/**
- * Of each box the dimensions that it restricts, as bits, of which parameters share some: no box holds another that has not all of
- * its bits.
- */
-function restrictedBy(boxes: readonly Box[]): number[] {
-  const bits = new Map<string, number>();
-  const bitOf = (dimension: string) => {
-    const bit = bits.get(dimension) ?? 1 << (bits.size & 31);
-    bits.set(dimension, bit);
-    return bit;
-  };
-  return boxes.map((box) => {
-    let restricted = 0;
-    for (const dimension of nameDimensions) if (box[dimension]) restricted |= bitOf(dimension);
-    if (box.on?.since !== undefined || box.on?.until !== undefined) restricted |= bitOf('on');
-    for (const parameter of Object.keys(box.with ?? {})) restricted |= bitOf(`with ${parameter}`);
-    return restricted;
   });
 }
 
@@ -226,93 +201,46 @@ function dimensionsOf(boxes: Box[]): string[] {
 }
 
 /**
- * What boxes say in each dimension, a number for each different text: boxes are compared once in every dimension, and their lists
- * are long.
+ * What boxes say in each dimension, a number for each different text: boxes are compared in every dimension again and again, and their
+ * lists are long.
  */
 class Parts {
   private readonly lists: NameLists;
   private readonly numbers = new Map<string, number>();
-  private readonly known = new Map<Box, KnownParts>();
-  private hashed: Hashes | undefined;
+  private readonly known = new Map<Box, readonly Part[]>();
 
   constructor(lists: NameLists) {
     this.lists = lists;
   }
 
-  /** Whether two of the boxes may be equal in all dimensions but one. Of many it is not asked: that would take longer than trying. */
-  mayJoin(boxes: readonly Box[]): boolean {
-    if (boxes.length > fewBoxes) return true;
-    return boxes.some((a, index) => boxes.slice(0, index).some((b) => this.differ(a, b) < 2));
-  }
-
-  /** In how many dimensions two boxes differ; all parameters count as one. */
-  private differ(a: Box, b: Box): number {
-    let count = Number(a.reason !== b.reason);
-    for (const dimension of nameDimensions) {
-      const [left, right] = [a[dimension], b[dimension]];
-      if (left === right) continue;
-      if (!left || !right || this.lists.number(left) !== this.lists.number(right)) count++;
-    }
-    if (a.on?.since !== b.on?.since || a.on?.until !== b.on?.until) count++;
-    return a.with === b.with || JSON.stringify(a.with) === JSON.stringify(b.with) ? count : count + 1;
-  }
-
   /** Equal for boxes that are equal in all dimensions but one. */
   keyWithout(dimension: string, box: Box): string {
     let key = '';
-    for (const [name, number] of this.of(box).parts) if (name !== dimension) key += `${number} `;
+    for (const [name, number] of this.of(box)) if (name !== dimension) key += `${number} `;
     return key;
   }
 
-  /**
-   * Whether some boxes may be equal in all dimensions but one: whether hashes of their keys are, which is hardly ever so elsewhere and
-   * cheaper to ask. Where no boxes are equal, only those that restrict a dimension can be equal without it.
-   */
-  mayJoinAlong(dimension: string, boxes: readonly Box[]): boolean {
-    const { whole, without } = this.hashesOf(boxes);
-    if (whole.size < boxes.length) return true;
-    const hashes = without.get(dimension) ?? [];
-    return new Set(hashes).size < hashes.length || hashes.some((hash) => whole.has(hash));
+  private of(box: Box): readonly Part[] {
+    let parts = this.known.get(box);
+    if (!parts) {
+      parts = this.partsOf(box);
+      this.known.set(box, parts);
+    }
+    return parts;
   }
 
-  private hashesOf(boxes: readonly Box[]): Hashes {
-    if (this.hashed?.boxes === boxes) return this.hashed;
-    const whole = new Set<number>();
-    const without = new Map<string, number[]>();
-    for (const box of boxes) {
-      const { parts, hash } = this.of(box);
-      whole.add(hash);
-      for (let at = 0; at < parts.length; at += 1) {
-        const [dimension] = parts[at]!;
-        const hashes = without.get(dimension);
-        const rest = (hash - hashOf(parts, at)) | 0;
-        if (hashes) hashes.push(rest);
-        else without.set(dimension, [rest]);
-      }
+  private partsOf(box: Box): Part[] {
+    const parts: Part[] = [['reason', this.numberOf(`reason ${box.reason ?? ''}`)]];
+    for (const dimension of nameDimensions) {
+      const names = box[dimension];
+      parts.push([dimension, names ? this.lists.number(names) : -1]);
     }
-    this.hashed = { boxes, whole, without };
-    return this.hashed;
-  }
-
-  private of(box: Box): KnownParts {
-    let known = this.known.get(box);
-    if (!known) {
-      const parts: [dimension: string, number: number][] = [['reason', this.numberOf(`reason ${box.reason ?? ''}`)]];
-      for (const dimension of nameDimensions) {
-        const names = box[dimension];
-        parts.push([dimension, names ? this.lists.number(names) : -1]);
-      }
-      parts.push(['on', this.numberOf(`on ${box.on?.since} ${box.on?.until}`)]);
-      for (const parameter of Object.keys(box.with ?? {})) {
-        const dimension = `with ${parameter}`;
-        parts.push([dimension, this.numberOf(`${dimension} ${JSON.stringify(box.with![parameter])}`)]);
-      }
-      let hash = 0;
-      for (let at = 0; at < parts.length; at += 1) hash = (hash + hashOf(parts, at)) | 0;
-      known = { parts, hash };
-      this.known.set(box, known);
+    parts.push(['on', this.numberOf(`on ${box.on?.since} ${box.on?.until}`)]);
+    for (const parameter of Object.keys(box.with ?? {})) {
+      const dimension = `with ${parameter}`;
+      parts.push([dimension, this.numberOf(`${dimension} ${JSON.stringify(box.with![parameter])}`)]);
     }
-    return known;
+    return parts;
   }
 
   private numberOf(text: string): number {
@@ -322,28 +250,9 @@ class Parts {
   }
 }
 
-/** The hashes of some boxes, and those of the ones that say something in a dimension as they are without it. */
-interface Hashes {
-  boxes: readonly Box[];
-  whole: ReadonlySet<number>;
-  without: ReadonlyMap<string, readonly number[]>;
-}
-
-interface KnownParts {
-  parts: readonly (readonly [dimension: string, number: number])[];
-  /** The sum of the hashes of all parts. */
-  hash: number;
-}
-
-/** Lists of names have their dimension by their place; numbers of other texts tell their dimension themselves. */
-function hashOf(parts: KnownParts['parts'], at: number): number {
-  const place = Math.min(at, nameDimensions.length + 1);
-  const mixed = Math.imul(place + 1, 0x9e3779b1) ^ Math.imul(parts[at]![1] + 2, 0xc2b2ae35);
-  return Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d);
-}
+type Part = readonly [dimension: string, number: number];
 
 function joinAlong(dimension: string, boxes: Box[], parts: Parts): Box[] {
-  if (!parts.mayJoinAlong(dimension, boxes)) return boxes;
   const alike = new Map<string, Box[]>();
   for (const box of boxes) {
     const key = parts.keyWithout(dimension, box);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { containsBox, intersectBoxes, isEmptyBox } from '../../language/region/box.ts';
+import { NameLists } from '../../language/region/name-lists.ts';
 import {
   complementOfParameterSet,
   containsParameterSet,
@@ -9,7 +10,7 @@ import {
   isEmptyParameterSet,
   uniteParameterSets,
 } from '../../language/region/parameter-set.ts';
-import { intersectRegions, isEmpty, simplify } from '../../language/region/region.ts';
+import { commonRegion, inOneForm, intersectRegions, isEmpty, simplify } from '../../language/region/region.ts';
 import type { Box, ExactNumber, ParameterSet } from '../../language/ruleset/types.ts';
 import { box, inBox, inRegion, inSet, interval, kinds, point, region } from './arbitrary-region.ts';
 
@@ -257,7 +258,6 @@ const parts: Record<string, [Partial<Box>, Partial<Box>, Partial<Box>]> = {
 };
 
 test('two halves are joined to the box that they were, whatever it says besides', () => {
-  // Of many boxes it is not asked first whether some can be joined.
   const others = Array.from({ length: 8 }, (_, at): Box => ({ reason: `R${at}`, to: [`Q${at}`] }));
   for (const [first, second] of Object.values(parts)) {
     const [one, other] = [saying(first), saying(second)];
@@ -299,6 +299,11 @@ test('law: intersecting and simplifying regions keeps their transfers', () => {
       const short = simplify(a);
       assert.ok(short.length <= a.length);
       assert.deepEqual(simplify(a.toReversed()), short);
+      assert.deepEqual(simplify(short), short);
+      const texts = short.map((each) => JSON.stringify(each));
+      assert.deepEqual(texts, texts.toSorted());
+      for (const [index, one] of short.entries())
+        for (const other of short.slice(index + 1)) assert.equal(simplify([one, other]).length, 2);
       assert.equal(isEmpty(a), short.length === 0);
       for (const at of points) {
         assert.equal(inRegion(met, at), inRegion(a, at) && inRegion(b, at));
@@ -329,4 +334,153 @@ test('a box is not too many for a limit of one, and two are', () => {
   const both: Box[] = [{ to: ['IN'] }, { to: ['RU'], for: ['military'] }];
   assert.deepEqual(intersectRegions(both, [{ from: ['US'], to: ['IN'] }], 1), [{ from: ['US'], to: ['IN'] }]);
   assert.equal(intersectRegions(both, [{ from: ['US'] }], 1), 'too complex');
+});
+
+/** The union of the boxes by the pieces of an axis that they hold, as the runs of those pieces. */
+function runs<Said>(all: readonly (readonly [Said, from: number, to: number])[], chosen: readonly Said[]): Said[] {
+  const held = new Set<number>();
+  for (const [said, from, to] of all)
+    if (chosen.includes(said)) for (let piece = from; piece < to; piece += 1) held.add(piece);
+  return all
+    .filter(([, from, to]) => {
+      const inside = Array.from({ length: to - from }, (_, index) => from + index);
+      return from < to && inside.every((piece) => held.has(piece)) && !held.has(from - 1) && !held.has(to);
+    })
+    .map(([said]) => said);
+}
+
+function assertUnited(all: readonly (readonly [Box, from: number, to: number])[]): void {
+  const boxes = all.map(([each]) => each);
+  for (const a of boxes)
+    for (const b of boxes)
+      for (const c of boxes) {
+        const united = simplify([a, b, c]);
+        assert.deepEqual(new Set(united), new Set(runs(all, [a, b, c])), JSON.stringify([a, b, c]));
+      }
+}
+
+test('days and intervals that touch or overlap are one, in whichever order they come', () => {
+  const days = ['2022-02-24', '2022-02-25', '2025-01-01'];
+  const periods: [Box, number, number][] = [];
+  for (let from = 0; from <= 3; from += 1)
+    for (let to = from + 1; to <= 4; to += 1) {
+      const on = { ...(from > 0 && { since: days[from - 1]! }), ...(to < 4 && { until: days[to - 1]! }) };
+      periods.push([Object.keys(on).length > 0 ? { on } : {}, from, to]);
+    }
+  assertUnited(periods);
+
+  // The pieces are: below 0.5, 0.5 itself, between, 1 itself, above 1.
+  const lower = [{}, { ge: 0.5 }, { gt: 0.5 }, { ge: 1 }, { gt: 1 }];
+  const upper = [{ lt: 0.5 }, { le: 0.5 }, { lt: 1 }, { le: 1 }, {}];
+  const sizes: [Box, number, number][] = [];
+  for (let from = 0; from < 5; from += 1)
+    for (let to = from + 1; to <= 5; to += 1) {
+      const size = { ...lower[from], ...upper[to - 1] };
+      sizes.push([Object.keys(size).length > 0 ? { with: { size } } : {}, from, to]);
+    }
+  assertUnited(sizes);
+});
+
+test('choices, truths and names are united, sorted; a box that asks nothing holds them all', () => {
+  const mass = { ge: 1 };
+  const united: [Box[], Box][] = [
+    [[kind('b', 'c'), kind('a'), kind('b')], kind('a', 'b', 'c')],
+    [[kind('a'), {}], {}],
+    [[{ with: { known: { is: true } } }, { with: { known: { is: false } } }], {}],
+    [[{ with: { known: { is: true } } }, { with: { known: { is: true }, mass } }], { with: { known: { is: true } } }],
+    [[{ with: { mass, known: { is: true } } }, { with: { mass, known: { is: false } } }], { with: { mass } }],
+    [
+      [{ with: { mass, kind: { in: ['b'] } } }, { with: { kind: { in: ['a'] }, mass } }],
+      { with: { kind: { in: ['a', 'b'] }, mass } },
+    ],
+    [[{ to: ['B', 'C'] }, { to: ['A'] }, { to: ['C', 'B'] }], { to: ['A', 'B', 'C'] }],
+    [[{ to: ['B'], for: ['x'] }, { to: ['B'] }], { to: ['B'] }],
+    [[{ to: ['B'], on: { since: '2020-01-01' } }, { on: { since: '2020-01-01' } }], { on: { since: '2020-01-01' } }],
+  ];
+  for (const [boxes, expected] of united)
+    for (const each of [boxes, boxes.toReversed()])
+      assert.deepEqual(
+        simplify(each).map((one) => JSON.stringify(one)),
+        [JSON.stringify(expected)],
+      );
+});
+
+test('of two boxes that hold each other, written otherwise, one is left', () => {
+  const half = [{ ge: 0.5 }, { ge: '1/2' }];
+  const boxes = half.map((set): Box => ({ with: { mass: set, size: set } }));
+  for (const each of [boxes, boxes.toReversed()]) assert.equal(simplify(each).length, 1);
+});
+
+test('boxes in one form come once, without empty ones, their members and lists in one order', () => {
+  const odd: Box = {
+    with: { size: { ge: 1 }, kind: { in: ['b', 'a'] } },
+    on: { until: '2025-01-01', since: '2020-01-01' },
+    endUser: ['unlisted', 'P'],
+    for: ['military', 'civil'],
+    to: ['RU', 'CN'],
+    from: ['US', 'IN'],
+    items: ['A:2', 'A:1'],
+    reason: 'NS1',
+  };
+  const lists = new NameLists();
+  const [formed, ...others] = inOneForm([odd, { to: [] }, full, odd], lists) as [Box, ...Box[]];
+  assert.equal(
+    JSON.stringify(formed),
+    JSON.stringify({ ...full, with: { kind: { in: ['b', 'a'] }, size: { ge: 1 } } }),
+  );
+  assert.deepEqual(others, [full]);
+  assert.equal(formed.to, lists.of(['CN', 'RU']));
+  assert.equal(JSON.stringify(inOneForm([odd], lists)), JSON.stringify([formed]));
+  assert.deepEqual(inOneForm([{ to: [] }], lists), []);
+  assert.deepEqual(inOneForm([{ with: {} }, {}], lists), [{}]);
+
+  const differing = Object.values(parts).flatMap(([first, second]) => [saying(first), saying(second)]);
+  const { reason: _, ...unreasoned } = full;
+  const less = (['items', 'from', 'to', 'for', 'endUser', 'on', 'with'] as const).map((name): Box => {
+    const { [name]: __, ...rest } = full;
+    return rest;
+  });
+  const since = { ...full, on: { since: '2020-01-01' } };
+  const until = { ...full, on: { until: '2020-01-01' } };
+  const all = [full, unreasoned, saying({ reason: 'NS2' }), since, until, ...differing, ...less];
+  assert.deepEqual(inOneForm([...all, ...all.toReversed()], lists), all);
+});
+
+test('law: regions meet in the boxes in which their boxes meet, each once, in order, for the reason of the first', () => {
+  const reason = fc.option(fc.constantFrom('NS', 'MT'), { nil: undefined });
+  const some = fc.array(
+    fc.tuple(reason, box).map(([of, each]): Box => (of ? { reason: of, ...each } : each)),
+    {
+      maxLength: 3,
+    },
+  );
+  fc.assert(
+    fc.property(fc.array(some, { minLength: 1, maxLength: 3 }), (regions) => {
+      const lists = new NameLists();
+      const formed = regions.map((each) => inOneForm(each, lists));
+      // Boxes of regions with a single box that names no reason are put together first.
+      const isPlain = (each: Box[]) => each.length === 1 && each[0]!.reason === undefined;
+      const inTurn = [...formed.filter(isPlain), ...formed.filter((each) => !isPlain(each))];
+      let expected: Box[] = [{}];
+      for (const boxes of inTurn) {
+        const met = expected.flatMap((a) => boxes.flatMap((b) => intersectBoxes(a, b) ?? []));
+        expected = [...new Map(met.map((each) => [JSON.stringify(each), each])).values()];
+      }
+      const common = commonRegion(formed, 100, lists);
+      assert.equal(JSON.stringify(common), JSON.stringify(expected));
+      for (const limit of [1, 2, 3])
+        if (expected.length > limit) assert.equal(commonRegion(formed, limit, lists), 'too complex');
+      if (regions.length === 2)
+        assert.equal(JSON.stringify(intersectRegions(regions[0]!, regions[1]!, 100)), JSON.stringify(expected));
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test('of very many boxes those within others are left, and nothing is lost', () => {
+  const apart = (count: number) =>
+    Array.from({ length: count }, (_, index): Box => ({ from: [`P${index}`], to: [`Q${index}`] }));
+  const within: Box = { from: ['P0'], to: ['Q0'], for: ['military'], on: { since: '2020-01-01' } };
+  assert.equal(simplify([...apart(399), within]).length, 399);
+  assert.equal(simplify([...apart(400), within]).length, 401);
 });
