@@ -19,14 +19,11 @@ export function joinedCells(axes: Axes, cells: readonly Cell[]): Cell[] {
         restricted.map((axis) => numberOf(placesOf(cell, axis))),
       ),
   );
-  let whole = hashesOf(all);
   // Along each axis cells are joined until that changes nothing; then not until cells were joined along another one.
   for (let index = 0, since = 0; since < restricted.length && all.length > 1; index = (index + 1) % restricted.length) {
     const axis = restricted[index]!;
-    const mayJoin = mayBeAlikeBut(index, all, whole, numberOf(undefined));
-    const joined = mayJoin ? joinAlong(axes.all[axis]!, axis, index, all, numberOf) : all;
+    const joined = joinAlong(axes.all[axis]!, axis, index, all, numberOf);
     since = joined.length === all.length ? since + 1 : 1;
-    if (joined.length !== all.length) whole = hashesOf(joined);
     all = joined;
   }
   const joined = all.map(({ cell }) => cell);
@@ -57,10 +54,8 @@ function numbered(cell: Cell, numbers: readonly number[]): Numbered {
 }
 
 function hash(index: number, number: number): number {
-  let mixed = Math.imul(index + 1, 0x9e3779b1) ^ Math.imul(number + 1, 0xc2b2ae35);
-  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d);
-  mixed = Math.imul(mixed ^ (mixed >>> 12), 0x297a2d39);
-  return mixed ^ (mixed >>> 15);
+  const mixed = Math.imul(index + 1, 0x9e3779b1) ^ Math.imul(number + 1, 0xc2b2ae35);
+  return Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d);
 }
 
 /**
@@ -84,34 +79,6 @@ function alikeBut(index: number, all: readonly Numbered[]): Numbered[][] | undef
     else byKey.set(key, [alone]);
   }
   return groups.length === all.length ? undefined : groups;
-}
-
-/**
- * Whether hashes tell that cells may be equal on all axes but one, of which no two are equal on all: then one of them restricts that axis,
- * which few cells do, and the other restricts it too or is what is left without it.
- */
-function mayBeAlikeBut(
-  index: number,
-  all: readonly Numbered[],
-  whole: ReadonlySet<number>,
-  unrestricted: number,
-): boolean {
-  if (whole.size < all.length) return true;
-  const ofWhole = hash(index, unrestricted);
-  const without = new Set<number>();
-  let restricting = 0;
-  for (const each of all) {
-    if (each.numbers[index] === unrestricted) continue;
-    const key = hashWithout(index, each);
-    if (whole.has((key + ofWhole) | 0)) return true;
-    without.add(key);
-    restricting += 1;
-  }
-  return without.size < restricting;
-}
-
-function hashesOf(all: readonly Numbered[]): ReadonlySet<number> {
-  return new Set(all.map(({ hashes }) => hashes));
 }
 
 function hashWithout(index: number, { hashes, numbers }: Numbered): number {

@@ -5,13 +5,68 @@ import { axesOf } from '../../language/region/axis.ts';
 import { fewerCells } from '../../language/region/fewer-cells.ts';
 import { everything, indexBox, isCovered, outside, regionOf } from '../../language/region/indexed-box.ts';
 import { joinedCells } from '../../language/region/joined-cells.ts';
+import type { Box, Region } from '../../language/ruleset/types.ts';
 import { box, inRegion, point, region } from './arbitrary-region.ts';
+import { assertUnited, periods, sizes } from './pieces.ts';
 import { cellsOf, world } from './small-world.ts';
 
 test('cells that make up the whole space are one, however often', () => {
   const { axes, cells } = cellsOf([{ to: ['US'] }, { to: ['IN', 'RU'] }, {}, {}]);
   assert.deepEqual(regionOf(axes, joinedCells(axes, cells)), [{}]);
   assert.deepEqual(regionOf(axes, joinedCells(axes, [everything, everything])), [{}]);
+});
+
+test('along one axis cells are united to what they hold together, in whichever order they come', () => {
+  const joined = (region: Region) => {
+    const { axes, cells } = cellsOf(region);
+    return regionOf(axes, joinedCells(axes, cells));
+  };
+  assertUnited(periods, joined);
+  assertUnited(sizes, joined);
+  assert.deepEqual(joined([{ to: ['US'] }, { to: ['RU'] }, { to: ['US'] }]), [{ to: ['US', 'RU'] }]);
+});
+
+test('cells within others go, and of equal ones the first is left', () => {
+  const wide: Box = { to: ['US', 'IN'], on: { since: '2020-01-01' }, with: { size: { ge: 1 } } };
+  const narrow: Box = { items: ['A:1'], to: ['US'], on: { since: '2022-01-01' }, with: { size: { ge: 2 } } };
+  const joined = (...region: Region) => {
+    const { axes, cells } = cellsOf(region);
+    return regionOf(axes, joinedCells(axes, cells));
+  };
+  assert.deepEqual(joined(wide, narrow), [wide]);
+  assert.deepEqual(joined(narrow, wide), [wide]);
+  assert.deepEqual(joined(narrow, wide, narrow), [wide]);
+  for (const other of [
+    { ...narrow, to: ['RU'] },
+    { ...narrow, on: { since: '2019-01-01' } },
+    { ...narrow, with: { size: { ge: 0.5 } } },
+    { items: ['A:1'], to: ['US'], with: { size: { ge: 2 } } },
+    { items: ['A:1'], on: { since: '2022-01-01' }, with: { size: { ge: 2 } } },
+  ]) {
+    assert.deepEqual(joined(wide, other), [wide, other]);
+    assert.deepEqual(joined(other, wide), [other, wide]);
+  }
+});
+
+test('of very many cells those within others are left, and none is lost', () => {
+  // The points of a lattice of which no two neighbours are taken cannot be joined.
+  const many = (count: number): Region =>
+    Array.from({ length: count }, (_, index) => ({
+      with: { size: { ge: 2 * index, le: 2 * index }, mass: { ge: 2 * index, le: 2 * index } },
+    }));
+  const within: Box = { to: ['US'], for: ['military'], with: { size: { ge: 0, le: 0 }, mass: { ge: 0, le: 0 } } };
+  const joined = (region: Region) => {
+    const axes = axesOf(
+      { ...world, parameters: [...world.parameters, { ...world.parameters[0]!, id: 'mass' }] },
+      region,
+    );
+    return joinedCells(
+      axes,
+      region.map((each) => indexBox(axes, each)!),
+    ).length;
+  };
+  assert.equal(joined([...many(399), within]), 399);
+  assert.equal(joined([...many(400), within]), 401);
 });
 
 test('of many cells those that differ on one axis alone are joined', () => {

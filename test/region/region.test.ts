@@ -13,6 +13,7 @@ import {
 import { commonRegion, inOneForm, intersectRegions, isEmpty, simplify } from '../../language/region/region.ts';
 import type { Box, ExactNumber, ParameterSet } from '../../language/ruleset/types.ts';
 import { box, inBox, inRegion, inSet, interval, kinds, point, region } from './arbitrary-region.ts';
+import { assertUnited, periods, sizes } from './pieces.ts';
 
 const set: fc.Arbitrary<ParameterSet> = fc.oneof(
   interval,
@@ -336,49 +337,9 @@ test('a box is not too many for a limit of one, and two are', () => {
   assert.equal(intersectRegions(both, [{ from: ['US'] }], 1), 'too complex');
 });
 
-/** The union of the boxes by the pieces of an axis that they hold, as the runs of those pieces. */
-function runs<Said>(all: readonly (readonly [Said, from: number, to: number])[], chosen: readonly Said[]): Said[] {
-  const held = new Set<number>();
-  for (const [said, from, to] of all)
-    if (chosen.includes(said)) for (let piece = from; piece < to; piece += 1) held.add(piece);
-  return all
-    .filter(([, from, to]) => {
-      const inside = Array.from({ length: to - from }, (_, index) => from + index);
-      return from < to && inside.every((piece) => held.has(piece)) && !held.has(from - 1) && !held.has(to);
-    })
-    .map(([said]) => said);
-}
-
-function assertUnited(all: readonly (readonly [Box, from: number, to: number])[]): void {
-  const boxes = all.map(([each]) => each);
-  for (const a of boxes)
-    for (const b of boxes)
-      for (const c of boxes) {
-        const united = simplify([a, b, c]);
-        assert.deepEqual(new Set(united), new Set(runs(all, [a, b, c])), JSON.stringify([a, b, c]));
-      }
-}
-
 test('days and intervals that touch or overlap are one, in whichever order they come', () => {
-  const days = ['2022-02-24', '2022-02-25', '2025-01-01'];
-  const periods: [Box, number, number][] = [];
-  for (let from = 0; from <= 3; from += 1)
-    for (let to = from + 1; to <= 4; to += 1) {
-      const on = { ...(from > 0 && { since: days[from - 1]! }), ...(to < 4 && { until: days[to - 1]! }) };
-      periods.push([Object.keys(on).length > 0 ? { on } : {}, from, to]);
-    }
-  assertUnited(periods);
-
-  // The pieces are: below 0.5, 0.5 itself, between, 1 itself, above 1.
-  const lower = [{}, { ge: 0.5 }, { gt: 0.5 }, { ge: 1 }, { gt: 1 }];
-  const upper = [{ lt: 0.5 }, { le: 0.5 }, { lt: 1 }, { le: 1 }, {}];
-  const sizes: [Box, number, number][] = [];
-  for (let from = 0; from < 5; from += 1)
-    for (let to = from + 1; to <= 5; to += 1) {
-      const size = { ...lower[from], ...upper[to - 1] };
-      sizes.push([Object.keys(size).length > 0 ? { with: { size } } : {}, from, to]);
-    }
-  assertUnited(sizes);
+  assertUnited(periods, simplify);
+  assertUnited(sizes, simplify);
 });
 
 test('choices, truths and names are united, sorted; a box that asks nothing holds them all', () => {
