@@ -5,6 +5,7 @@ import { axesOf } from '../../language/region/axis.ts';
 import { indexBox, relation } from '../../language/region/indexed-box.ts';
 import { OverlapIndex } from '../../language/region/overlap-index.ts';
 import type { Box } from '../../language/ruleset/types.ts';
+import { seeded } from '../bench/seeded.ts';
 import { rulesetOf } from '../support/ruleset-of.ts';
 
 const world = rulesetOf({
@@ -82,4 +83,53 @@ test('law: so they are where many or very many boxes name the same items', () =>
     ),
     { numRuns: 60 },
   );
+});
+
+test('so they are where boxes name very many different sets, and a query few or many names', () => {
+  const named = (letter: string, count: number) => Array.from({ length: count }, (_, index) => `${letter}${index}`);
+  const [destinations, uses, parties] = [named('D', 80), named('U', 24), named('P', 40)] as const;
+  const random = seeded(20_250_709);
+  const some = (all: string[], most: number) => random.some(all, 1 + random.below(most));
+  const days = ['2020-01-01', '2020-01-02', '2022-02-24', '2025-01-01'];
+  const boxOf = (most: number): Box => {
+    const [since, until] = [random.below(6), random.below(6)];
+    return {
+      ...(random.below(3) > 0 && { to: some(destinations, most) }),
+      ...(random.below(4) > 0 && { from: some(destinations, most) }),
+      ...(random.below(3) === 0 && { for: some(uses, most) }),
+      ...(random.below(3) === 0 && { endUser: some(parties, most) }),
+      on: { ...(days[since] && { since: days[since] }), ...(days[until] && { until: days[until] }) },
+    };
+  };
+  const of = rulesetOf({
+    regimes: [],
+    categories: [{ id: 'A' }],
+    destinations,
+    endUses: uses,
+    parties,
+  });
+  // Fewer than 256 sets along an axis, more, and more than 4,096; buckets that are scanned, listed by destination, and searched by bits.
+  for (const [count, most] of [
+    [60, 4],
+    [200, 3],
+    [2_047, 12],
+    [2_048, 12],
+    [9_000, 12],
+  ] as const) {
+    const axes = axesOf(of, []);
+    const indexed = Array.from({ length: count }, () => indexBox(axes, boxOf(most)) ?? []).flat();
+    const index = new OverlapIndex(indexed);
+    for (const asked of [1, 1, 3, 12, 70, 70].flatMap((each) => [boxOf(each), boxOf(each)])) {
+      const query = indexBox(axes, asked);
+      if (!query) continue;
+      const answered: number[] = [];
+      index.eachMeeting(query, (number) => answered.push(number));
+      const met = indexed.flatMap((each, number) => (relation(each, query) === 'none' ? [] : number));
+      assert.deepEqual(
+        answered.sort((a, b) => a - b),
+        met,
+        `${count}: ${JSON.stringify(asked)}`,
+      );
+    }
+  }
 });
