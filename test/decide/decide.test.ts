@@ -456,3 +456,101 @@ test('a transfer about which too much is unknown is not guessed', () => {
   const less = decided(unread, { item: 'MTCR:II', from: 'US', with: { p10: 3 } });
   assert.deepEqual(less.missing, [first!.id, ...many.slice(1)]);
 });
+
+test('among very many rules and exceptions each is found by those that it overrides or lifts', () => {
+  const many = Array.from({ length: 30 }, (_, index) => index + 10);
+  const rules = [
+    rule('EAR:last', 'notify', { overrides: ['EAR:10'] }),
+    ...many.map((index) => rule(`EAR:${index}`, 'prohibit', { overrides: index < 30 ? [`EAR:${index + 1}`] : [] })),
+  ];
+  const lifting = (ids: number[]) => ({ id: 'EAR:x', region: [{}], lifts: { rules: ids.map((id) => `EAR:${id}`) } });
+  assert.equal(outcome({ rules }, toIndia), 'prohibit');
+  assert.equal(decided({ rules }, toIndia).rule, 'EAR:31');
+  assert.equal(decided({ rules, exceptions: [lifting([31, 32, 33])] }, toIndia).rule, 'EAR:34');
+  assert.equal(decided({ rules, exceptions: [lifting(many.slice(21))] }, toIndia).rule, 'EAR:last');
+  assert.equal(
+    outcome({ rules: rules.slice(1), exceptions: [lifting(many.slice(21))] }, { ...toIndia, to: 'RU' }),
+    'prohibit',
+  );
+  assert.equal(outcome({ rules, exceptions: [lifting([31])] }, { item: 'MTCR:II', from: 'US' }), 'prohibit');
+});
+
+test('a number is no word and no truth, and what a category takes names no other', () => {
+  const numbers: Partial<Sketch> = {
+    parameters: [
+      { id: 'count', title: 'Count', type: 'number' },
+      { id: 'share', title: 'Share', type: 'quantity' },
+      { id: 'choice', title: 'Choice', type: 'enumeration', values: ['1', 'true'] },
+    ],
+    categories: [
+      { id: 'A:1', conditions: [{ with: { count: { ge: 500 } }, on: { since: '2020-01-01' } }] },
+      { id: 'A:2', conditions: [{ with: { count: { ge: 7 } } }] },
+      { id: 'A:3' },
+    ],
+  };
+  const engine = indexRuleset(rulesetOf({ ...missiles, ...numbers }));
+  const problems = (transfer: Transfer) => {
+    const found = decide(engine, transfer);
+    return 'problems' in found ? found.problems : [];
+  };
+  assert.deepEqual(problems({ item: 'A:3', with: { count: true, share: false, choice: 1 } }), [
+    'Count is a number, not “true”.',
+    'Share is a number, not “false”.',
+    'Choice is 1 or true, not “1”.',
+  ]);
+  assert.deepEqual(problems({ item: 'A:3', with: { choice: true } }), ['Choice is 1 or true, not “true”.']);
+  assert.deepEqual(problems({ item: 'A:3', with: { choice: '1', count: '1/3', share: '5' } }), []);
+  assert.deepEqual(problems({ item: 'A:2', with: { share: 3, count: 1 } }), [
+    'No item of A:2 has count 1; the category takes count at least 7.',
+  ]);
+  assert.deepEqual(problems({ item: 'A:1', on: '2019-01-01' }), [
+    'No item of A:1 has on 2019-01-01; the category takes from 2020-01-01, count at least 500.',
+  ]);
+  assert.deepEqual(problems({ item: 'A:2', on: '2019-01-01', with: { count: 1 } }), [
+    'No item of A:2 has count 1; the category takes count at least 7.',
+  ]);
+});
+
+test('of unknown members that could each settle it, a predicate is given up before a parameter', () => {
+  // A payload of 500 kg or more is designed, and nothing else: either tells the other.
+  const rules = [
+    rule('EAR:large', 'prohibit', { region: [{ with: { payload: { ge: 500 }, designed: { is: true } } }] }),
+    rule('EAR:small', 'notify', { region: [{ with: { payload: { lt: 500 }, designed: { is: false } } }] }),
+  ];
+  const conditions = [
+    { with: { payload: { ge: 500 }, designed: { is: true } } },
+    { with: { payload: { lt: 500 }, designed: { is: false } } },
+  ];
+  for (const parameters of [missiles.parameters!, missiles.parameters!.toReversed()]) {
+    const found = decided({ rules, parameters, categories: [{ id: 'MTCR:II', conditions }] }, { ...toIndia, with: {} });
+    assert.deepEqual([found.missing, found.possible], [['payload'], ['notify', 'prohibit']]);
+  }
+});
+
+test('where a member is missing and a text is not understood, both are told', () => {
+  const rules = [
+    rule('EAR:odd', 'notify', { region: [{ to: ['RU'] }], undetermined: ['a list'] }),
+    rule('EAR:odder', 'notify', { region: [{ to: ['BY'] }], undetermined: ['a note'] }),
+  ];
+  const { to: _, ...anywhere } = toIndia;
+  const found = decided({ rules }, anywhere);
+  assert.deepEqual(found.missing, ['EAR:odd', 'EAR:odder', 'to']);
+  assert.deepEqual(found.citations, []);
+});
+
+test('the decision of a state counts no other state’s regimes, and a case of a bilateral one none', () => {
+  const engine = indexRuleset(
+    rulesetOf({
+      ...missiles,
+      regimes: [
+        { id: 'EAR', of: 'US' },
+        { id: 'SCOMET', of: 'IN' },
+        { id: 'PACT', kind: 'bilateral', of: 'US', members: ['US', 'IN'] },
+      ],
+      rules: [rule('SCOMET:r', 'prohibit'), rule('PACT:r', 'prohibit'), rule('EAR:r', 'notify')],
+    }),
+  );
+  const found = stateDecision(engine, toIndia, 'US');
+  assert.ok('outcome' in found);
+  assert.equal(found.outcome, 'notify');
+});
