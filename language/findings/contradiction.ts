@@ -1,7 +1,7 @@
 import { byOrder, fateOf, settle } from '../decide/settle.ts';
 import { defineDiagnostic } from '../diagnostics/definition.ts';
 import { andMore } from './opponents.ts';
-import { isDecider } from './replayed.ts';
+import { isDecider, outcomeIn, rankIn } from './replayed.ts';
 import { no } from './search.ts';
 import type { Sweep } from './sweep.ts';
 import type { Boxes } from './watch.ts';
@@ -75,13 +75,13 @@ export function contradictionSweeps(boxes: Boxes): Sweep[] {
         const remains = trace.length > 0 && trace.every(({ step, certain }) => step === 'applies' && certain);
         return remains && opponent !== null && isDecider(replayed, opponent);
       },
-      steps: (replayed) => replayed.get(regime)?.rank ?? 0,
+      steps: (replayed) => rankIn(replayed, regime),
       message: (replayed, opponent, others, witness) =>
         contradiction.message({
           permit: subject.id,
           stricter: opponent?.id ?? '',
           others,
-          decision: replayed.get(regime)?.outcome ?? '',
+          decision: outcomeIn(replayed, regime),
           witness,
         }),
     },

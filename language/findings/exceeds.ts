@@ -7,7 +7,7 @@ import type { Cell } from '../region/indexed-box.ts';
 import { bindingIn } from './binding.ts';
 import { deciderOf, decidesFor, decidesMoreThan, rankWhereItDecides } from './decider.ts';
 import { andMore } from './opponents.ts';
-import { appliesTo, controlledBy, isDecider } from './replayed.ts';
+import { appliesTo, controlledBy, isDecider, outcomeIn, rankIn } from './replayed.ts';
 import { type Answer, no } from './search.ts';
 import type { Sweep } from './sweep.ts';
 import type { Boxes } from './watch.ts';
@@ -77,14 +77,14 @@ function excessOver(rule: IndexedRule, other: IndexedRegime): Sweep {
       const byNone = required.outcome === noLicenseRequired && appliesTo(opponent, at);
       return isDecider(replayed, rule) && (byNone || isDecider(replayed, opponent));
     },
-    steps: (replayed) => rule.rank - (replayed.get(other)?.rank ?? 0),
+    steps: (replayed) => rule.rank - rankIn(replayed, other),
     message: (replayed, opponent, others, witness) =>
       exceeds.message({
         subject: rule.id,
         decision: rule.source.outcome,
         opponent: opponent?.id ?? other.source.id,
         others,
-        required: replayed.get(other)?.outcome ?? '',
+        required: outcomeIn(replayed, other),
         witness,
       }),
   };

@@ -7,6 +7,16 @@ import type { Replayed } from './sighting.ts';
 
 // What the replayed decisions about a witness say.
 
+/** The rank of what the regime decides; 0 where that is not asked, or undetermined. */
+export function rankIn(replayed: Replayed, regime: IndexedRegime): number {
+  return replayed.get(regime)?.rank ?? 0;
+}
+
+/** What the regime decides, in words; none where that is not asked. */
+export function outcomeIn(replayed: Replayed, regime: IndexedRegime): string {
+  return replayed.get(regime)?.outcome ?? '';
+}
+
 /** Whether the provision decides for its regime, alone or with equally strict ones. */
 export function isDecider(replayed: Replayed, provision: Provision): boolean {
   const trace = replayed.get(provision.regime)?.trace ?? [];

@@ -6,6 +6,7 @@ import type { IndexedBox } from '../region/indexed-box.ts';
 import { contradiction } from './contradiction.ts';
 import { decidesFor } from './decider.ts';
 import { andMore } from './opponents.ts';
+import { outcomeIn } from './replayed.ts';
 import { type Answer, no } from './search.ts';
 import type { Sweep } from './sweep.ts';
 import type { Boxes } from './watch.ts';
@@ -69,7 +70,7 @@ export function shadowSweeps(boxes: Boxes): Sweep[] {
           subject: subject.id,
           hider: hider?.id ?? null,
           others,
-          decision: replayed.get(regime)?.outcome ?? '',
+          decision: outcomeIn(replayed, regime),
           witness,
         }),
     },

@@ -5,7 +5,7 @@ import type { Standing } from '../decide/standing.ts';
 import { defineDiagnostic } from '../diagnostics/definition.ts';
 import { deciderOf, rankWhereItDecides, strictestOutcome } from './decider.ts';
 import { andMore } from './opponents.ts';
-import { appliesTo, isDecider, strictestOf } from './replayed.ts';
+import { appliesTo, isDecider, outcomeIn, rankIn, strictestOf } from './replayed.ts';
 import { type Answer, no } from './search.ts';
 import type { State } from './states.ts';
 import type { Sweep } from './sweep.ts';
@@ -68,7 +68,7 @@ export function undercutSweeps(boxes: Boxes, state: State, multilateral: readonl
           if (required === null || required === undefined || opponent === null || decision === null) return false;
           return appliesTo(subject, at) && isDecider(replayed, opponent) && decision.rank < required;
         },
-        steps: (replayed) => (strictestOf(replayed, state.regimes)?.rank ?? 0) - (replayed.get(regime)?.rank ?? 0),
+        steps: (replayed) => (strictestOf(replayed, state.regimes)?.rank ?? 0) - rankIn(replayed, regime),
         message: (replayed, opponent, others, witness) =>
           undercut.message({
             subject: subject.id,
@@ -76,7 +76,7 @@ export function undercutSweeps(boxes: Boxes, state: State, multilateral: readonl
             decision: strictestOf(replayed, state.regimes)?.text ?? '',
             opponent: opponent?.id ?? '',
             others,
-            required: replayed.get(regime)?.outcome ?? '',
+            required: outcomeIn(replayed, regime),
             witness,
           }),
       },

@@ -4,7 +4,7 @@ import { defineDiagnostic } from '../diagnostics/definition.ts';
 import { type IndexedBox, indexBox, relation } from '../region/indexed-box.ts';
 import { deciderOf, rankWhereItDecides, strictestOutcome } from './decider.ts';
 import { andMore } from './opponents.ts';
-import { canApplyTo, isDecider } from './replayed.ts';
+import { canApplyTo, isDecider, outcomeIn, rankIn } from './replayed.ts';
 import { no } from './search.ts';
 import { claimedRegime } from './singled-out.ts';
 import type { State } from './states.ts';
@@ -94,20 +94,20 @@ function claimOf(subject: IndexedRule, claim: string, { regime, controls, items 
     },
     regimesAt: () => [regime, subject.regime],
     confirm: (replayed, at, opponent) => {
-      const rank = replayed.get(regime)?.rank ?? 0;
+      const rank = rankIn(replayed, regime);
       if (opponent === null || rank === 0 || !isDecider(replayed, opponent)) return false;
       return rank > subject.rank || !canApplyTo(subject, at);
     },
-    steps: (replayed) => -(replayed.get(regime)?.rank ?? 0),
+    steps: (replayed) => -rankIn(replayed, regime),
     message: (replayed, opponent, others, witness) => {
-      const rank = replayed.get(regime)?.rank ?? 0;
+      const rank = rankIn(replayed, regime);
       const applies = replayed.get(subject.regime)?.trace.some(({ provision }) => provision === subject.id) ?? false;
       return unprovenClaim.message({
         subject: subject.id,
         claim,
         opponent: opponent?.id ?? '',
         others,
-        required: replayed.get(regime)?.outcome ?? '',
+        required: outcomeIn(replayed, regime),
         milder: applies && rank > subject.rank ? subject.source.outcome : null,
         witness,
       });
