@@ -54,3 +54,34 @@ test('what an earlier search took counts against the limit, so that the same is 
   assert.deepEqual(undecidedThen(32), findAll(engine, { cells: 32 }).undecided);
   assert.deepEqual(undecidedThen(36), []);
 });
+
+test('of a finding of more cells than are told the first are told, and that there are more', () => {
+  const told = (options: FindOptions) =>
+    findAll(engine, options)
+      .findings.filter(({ rules }) => rules[0] === 'EAR:wide')
+      .map(({ region, regionInWords, partial }) => [region.length, partial, regionInWords]);
+  assert.deepEqual(told({ cellsTold: 1 }), [[1, true, 'A:2, exports from US; and more']]);
+  assert.deepEqual(told({ cellsTold: 2 }), [[2, true, 'US to US; or A:2, exports from US; and more']]);
+  const [first, second, third] = ['US to US and BY, size at most 2', 'US to US, RU and BY, size at most 1', 'US to US'];
+  assert.deepEqual(told({}), [
+    [5, undefined, `${first}; or ${second}; or ${third}; or exports from US, size at most 0; or 1 more`],
+  ]);
+});
+
+test('of a kind of which enough is told the rest is counted', () => {
+  const rules = ['EAR:wide', 'EAR:strict-0', 'EAR:strict-1', 'EAR:strict-2'];
+  for (const [toldOfEach, told] of [
+    [0, 0],
+    [1, 1],
+    [2, 2],
+    [4, 4],
+    [100, 4],
+  ] as const) {
+    const { findings, counts } = findAll(engine, { toldOfEach });
+    assert.deepEqual(
+      findings.map((finding) => finding.rules[0]),
+      rules.slice(0, told),
+    );
+    assert.deepEqual(counts, { exceeds: 4 });
+  }
+});
