@@ -100,6 +100,7 @@ class InProcessRunner implements TestRunner {
     const { times, readAnew } = JSON.parse(readFileSync(firstRunFile, 'utf8')) as FirstRun;
     const ids = (run.testFilter ?? Object.keys(times)).toSorted((a, b) => times[a]! - times[b]!);
     const fileOf = (id: string) => id.slice(0, id.indexOf(': '));
+    delete stryker.activeMutant;
     for (const file of readAnew) this.#read.delete(file);
     if (run.mutantActivation === 'runtime')
       for (const id of ids) if (!readAnew.includes(fileOf(id))) await this.#testsOf(fileOf(id));
@@ -111,7 +112,6 @@ class InProcessRunner implements TestRunner {
       if (tooOften) return toMutantRunResult(tooOften);
       if (tests.at(-1)?.status === TestStatus.Failed) break;
     }
-    delete stryker.activeMutant;
     return toMutantRunResult({ status: DryRunStatus.Complete, tests });
   }
 
