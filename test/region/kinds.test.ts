@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { kindsInWords } from '../../language/diagnostics/kinds-in-words.ts';
-import { regionOf } from '../../language/region/indexed-box.ts';
+import { axesOf } from '../../language/region/axis.ts';
+import { indexBox, regionOf } from '../../language/region/indexed-box.ts';
 import { kindsIn } from '../../language/region/kinds.ts';
-import type { Region } from '../../language/ruleset/types.ts';
+import type { Box, Region } from '../../language/ruleset/types.ts';
+import { rulesetOf } from '../support/ruleset-of.ts';
 import { allDays, allSizes, inRegion, kinds, names, type Point, region } from './arbitrary-region.ts';
 import { cellsOf } from './small-world.ts';
 
@@ -33,6 +35,26 @@ for (const [of, expected] of samples)
 
 test('of equal items one counts', () => {
   assert.equal(counted([{ items: ['A:1', 'B:1'], to: ['RU', 'IN'] }], (item) => (item === 2 ? 0 : item)).kinds, 2n);
+});
+
+test('more kinds than a number holds exactly are counted exactly', () => {
+  const named = (letter: string, count: number) => Array.from({ length: count }, (_, index) => `${letter}${index}`);
+  const [places, uses, parties] = [named('D', 201), named('U', 97), named('P', 53)] as const;
+  const values = named('v', 101);
+  const parameters = named('p', 4).map((id) => ({ id, type: 'enumeration' as const, values }));
+  const of = rulesetOf({ regimes: [], destinations: places, endUses: uses, parties, parameters });
+  const axes = axesOf(of, []);
+  const count = (box: Box) => kindsIn(axes, [indexBox(axes, box)!], (item) => item);
+  const most = { from: places.slice(1), to: places.slice(1), for: uses, endUser: parties };
+  const choice = { in: values.slice(1) };
+  const asking = (...ids: string[]): Box => ({ ...most, with: Object.fromEntries(ids.map((id) => [id, choice])) });
+  assert.equal(count(most), 200n * 200n * 97n * 53n);
+  assert.equal(count(asking('p0', 'p1', 'p2')), 200n * 200n * 97n * 53n * 100n ** 3n);
+  assert.equal(count(asking('p0', 'p1', 'p2', 'p3')), 200n * 200n * 97n * 53n * 100n ** 4n);
+  assert.equal(
+    count({ ...asking('p0', 'p1', 'p2', 'p3'), from: places.slice(4) }),
+    197n * 200n * 97n * 53n * 100n ** 4n,
+  );
 });
 
 test('law: as many as there are different points on the dimensions that are restricted', () => {

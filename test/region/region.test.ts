@@ -438,6 +438,27 @@ test('law: regions meet in the boxes in which their boxes meet, each once, in or
   );
 });
 
+test('boxes come in the order of their text, whatever they say', () => {
+  const on = { since: '2020-01-01' };
+  const boxes: Box[] = [
+    { from: ['IN'], to: ['RU'] },
+    { on, with: { size: { ge: 2 } } },
+    { on: { since: '2021-01-01' }, with: { mass: { ge: 1 } } },
+    { reason: 'MT', to: ['BY'], on },
+    { reason: 'NS', from: ['IN'] },
+    { to: ['CN'], for: ['civil'] },
+    { with: { mass: { ge: 1 }, size: { ge: 2 } } },
+    { with: { mass: { ge: 2 }, size: { ge: 1 } } },
+  ];
+  const texts = boxes.map((each) => JSON.stringify(each));
+  assert.deepEqual(texts, texts.toSorted());
+  for (const each of [boxes, boxes.toReversed(), [...boxes.slice(3), ...boxes.slice(0, 3)]])
+    assert.deepEqual(
+      simplify(each).map((one) => JSON.stringify(one)),
+      texts,
+    );
+});
+
 test('of very many boxes those within others are left, and nothing is lost', () => {
   const apart = (count: number) =>
     Array.from({ length: count }, (_, index): Box => ({ from: [`P${index}`], to: [`Q${index}`] }));
