@@ -74,7 +74,7 @@ function excessOver(rule: IndexedRule, other: IndexedRegime): Sweep {
     confirm: (replayed, at, opponent) => {
       const required = replayed.get(other);
       if (!required || required.rank === null || required.rank >= rule.rank || opponent === null) return false;
-      const byNone = required.outcome === noLicenseRequired && appliesTo(opponent, at);
+      const byNone = required.outcome === noLicenseRequired && opponent.kind === 'rule' && appliesTo(opponent, at);
       return isDecider(replayed, rule) && (byNone || isDecider(replayed, opponent));
     },
     steps: (replayed) => rule.rank - rankIn(replayed, other),

@@ -130,3 +130,28 @@ test('an exception that names every category applies to no item of none', () => 
   ];
   assert.deepEqual(found({ categories, rules: [], exceptions }, 'impossible'), ['error A:1', 'error EAR:all']);
 });
+
+test('where rules override each other, an exception that applies beside them is not what the finding is laid to', () => {
+  const rules: Sketch['rules'] = [
+    { id: 'MTCR:by', outcome: 'prohibit', region: [{ from, to: ['BY'] }] },
+    { id: 'MTCR:a', outcome: 'notify', region: [{ from, to: ['RU'] }], overrides: ['MTCR:b'] },
+    { id: 'MTCR:b', outcome: 'notify', region: [{ from, to: ['RU'] }], overrides: ['MTCR:a'] },
+    {
+      id: 'EAR:all',
+      outcome: 'prohibit',
+      region: [
+        { from, to: ['BY'] },
+        { from, to: ['RU'] },
+      ],
+    },
+  ];
+  const exceptions: Sketch['exceptions'] = [
+    { id: 'MTCR:x', region: [{ from, to: ['BY', 'RU'] }], lifts: { rules: ['MTCR:by'] } },
+  ];
+  const { findings } = findAll(indexRuleset(rulesetOf({ ...everything, rules, exceptions })));
+  const exceeds = findings.find(({ code }) => code === 'exceeds');
+  assert.ok(exceeds);
+  assert.deepEqual([exceeds.rules, exceeds.witness?.to], [['EAR:all', 'MTCR:a', 'MTCR:x'], 'RU']);
+  const laidTo = 'where MTCR:a (and 1 other rule), which binds the exporter, decides “no license required”';
+  assert.ok(exceeds.message.includes(laidTo), exceeds.message);
+});
