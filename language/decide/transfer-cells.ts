@@ -108,9 +108,10 @@ function contradiction(engine: Engine, transfer: Transfer): string {
       const parameter = axes.parameters[axes.byParameter.get(id)! - firstParameterAxis]!;
       return `${parameterName(id, parameter)} ${parameterValue(value, parameter)}`;
     });
-  if (transfer.on !== undefined && conditions.some((box) => box.on)) given.push(`on ${transfer.on}`);
-  const takes = regionInWords(conditions, ruleset);
-  return `No item of ${transfer.item} has ${enumerated(given, 'and')}; the category takes ${takes}.`;
+  const has =
+    given.length > 0 ? `No item of ${transfer.item} has ${enumerated(given, 'and')}` : `No item is of ${transfer.item}`;
+  const on = transfer.on !== undefined && conditions.some((box) => box.on) ? ` on ${transfer.on}` : '';
+  return `${has}${on}; the category takes ${regionInWords(conditions, ruleset)}.`;
 }
 
 function sentenceStart(text: string): string {

@@ -363,7 +363,7 @@ test('what is wrong with a transfer is told, never decided', () => {
   const takes = 'the category takes from 2020-01-01; or payload at least 500 kg.';
   const transfer = { item: 'MTCR:I', with: { payload: 1 } };
   assert.deepEqual(decide(dated, { ...transfer, on: '2019-12-31' }), {
-    problems: [`No item of MTCR:I has payload 1 kg and on 2019-12-31; ${takes}`],
+    problems: [`No item of MTCR:I has payload 1 kg on 2019-12-31; ${takes}`],
   });
   assert.ok('decisions' in decide(dated, transfer));
   const impossible = indexRuleset(rulesetOf({ ...missiles, categories: [{ id: 'MTCR:I', own: [] }] }));
@@ -504,7 +504,7 @@ test('a number is no word and no truth, and what a category takes names no other
     'No item of A:2 has count 1; the category takes count at least 7.',
   ]);
   assert.deepEqual(problems({ item: 'A:1', on: '2019-01-01' }), [
-    'No item of A:1 has on 2019-01-01; the category takes from 2020-01-01, count at least 500.',
+    'No item is of A:1 on 2019-01-01; the category takes from 2020-01-01, count at least 500.',
   ]);
   assert.deepEqual(problems({ item: 'A:2', on: '2019-01-01', with: { count: 1 } }), [
     'No item of A:2 has count 1; the category takes count at least 7.',
@@ -538,7 +538,7 @@ test('where a member is missing and a text is not understood, both are told', ()
   assert.deepEqual(found.citations, []);
 });
 
-test('the decision of a state counts no other state’s regimes, and a case of a bilateral one none', () => {
+test('the decision of a state counts neither another state’s regimes nor a bilateral one', () => {
   const engine = indexRuleset(
     rulesetOf({
       ...missiles,

@@ -60,7 +60,7 @@ function forItems({ own }: Engine, regime: IndexedRegime): string[][] {
   );
 }
 
-/** The ids of the provisions that differ, in what they say, where they stand among all, or whether they are final. */
+/** The ids of the provisions of which the two engines tell differently; those that one of them does not have, too. */
 function differing(
   before: Engine,
   after: Engine,

@@ -74,7 +74,7 @@ test('of several cells a step is certain where it is certain in each', () => {
 
 test('the steps to a decision: what applies, what drops it, and what decides with its equals', () => {
   const from = ['US'];
-  const cited = (id: string) => ({ citations: [{ memo: id }] }) as unknown as { citations: [] };
+  const cited = (memo: string) => ({ citations: [{ memo, found: 'absent' as const }] });
   const sketch: Sketch = {
     reasons: ['NS', 'MT'],
     parameters: [{ id: 'size', type: 'number' }],
