@@ -1,7 +1,7 @@
-import { type Axes, axesOf, dayAxis, fromAxis, itemAxis, type NameAxis } from '../region/axis.ts';
-import { type BitSet, meets, membersOf } from '../region/bit-set.ts';
+import { type Axes, axesOf, dayAxis, fromAxis, itemAxis, type NameAxis, toAxis } from '../region/axis.ts';
+import { type BitSet, foldOf, meets, membersOf } from '../region/bit-set.ts';
 import { daysBetween, intersectDays } from '../region/box.ts';
-import { foldedAxes, type IndexedBox, indexBox } from '../region/indexed-box.ts';
+import { foldedAxes, type IndexedBox, indexBox, placesOf } from '../region/indexed-box.ts';
 import type { Box, Days, Exception, Regime, Rule, Ruleset } from '../ruleset/types.ts';
 import { rankOf } from './outcome.ts';
 
@@ -57,10 +57,18 @@ export interface IndexedRegime {
   binding: IndexedBox[];
   /** The exports that some rule of it reaches, by exporter and day alone; worked out when first asked for. */
   reach: readonly Reach[] | undefined;
-  /** Provisions by the items that a box of theirs names, undefined for any item; worked out when first asked for. */
-  byItems: ReadonlyMap<BitSet | undefined, readonly Provision[]> | undefined;
-  /** Provisions that may apply to one item, by its place, as far as they were asked for. */
-  forItem: Map<number, readonly Provision[]>;
+  /** Provisions by the items that a box of theirs names; worked out when first asked for. */
+  byItems: readonly ProvisionsOfItems[] | undefined;
+  /** Those that may apply to one item, by its place, as far as they were asked for. */
+  forItem: Map<number, readonly ProvisionsOfItems[]>;
+}
+
+/** The provisions with a box that names certain items, undefined for any. */
+export interface ProvisionsOfItems {
+  items: BitSet | undefined;
+  provisions: Provision[];
+  /** Of each, the destinations that its boxes for the items name, folded: most are dismissed by that, and never looked at. */
+  destinations: number[];
 }
 
 export interface Reach {
@@ -243,17 +251,23 @@ function note<Key>(map: Map<Key, number[]>, key: Key, order: number): void {
   else if (known.at(-1) !== order) known.push(order);
 }
 
-function byItemsOf({ rules, exceptions }: IndexedRegime): Map<BitSet | undefined, Provision[]> {
-  const byItems = new Map<BitSet | undefined, Provision[]>();
+function byItemsOf({ rules, exceptions }: IndexedRegime): ProvisionsOfItems[] {
+  const byItems = new Map<BitSet | undefined, ProvisionsOfItems>();
   for (const provision of [...rules, ...exceptions]) {
     for (const box of provision.boxes) {
-      const items = box.on[0] === itemAxis ? (box.places[0] as BitSet) : undefined;
-      const known = byItems.get(items);
-      if (!known) byItems.set(items, [provision]);
-      else if (known.at(-1) !== provision) known.push(provision);
+      const items = placesOf(box, itemAxis) as BitSet | undefined;
+      let known = byItems.get(items);
+      if (!known) {
+        known = { items, provisions: [], destinations: [] };
+        byItems.set(items, known);
+      }
+      const { provisions, destinations } = known;
+      const to = foldOf(placesOf(box, toAxis) as BitSet | undefined);
+      if (provisions.at(-1) === provision) destinations[provisions.length - 1]! |= to;
+      else destinations[provisions.push(provision) - 1] = to;
     }
   }
-  return byItems;
+  return [...byItems.values()];
 }
 
 /** Only members are bound: adherents, applicants, observers and partners are not. */
@@ -300,23 +314,31 @@ function findReach(regime: IndexedRegime): Reach[] {
   return reach;
 }
 
-/** The provisions of a regime that may apply to some item of the places given (any item, where undefined), each once. */
-export function provisionsFor(regime: IndexedRegime, items: BitSet | undefined): readonly Provision[] {
-  if (items === undefined) return [...regime.rules, ...regime.exceptions];
+/**
+ * The provisions of a regime that may apply to a transfer of some item of the places given to a destination of those given (any, where
+ * undefined), each once.
+ */
+export function provisionsFor(regime: IndexedRegime, items: BitSet | undefined, to: BitSet | undefined): Provision[] {
+  const wanted = foldOf(to);
+  const found = new Set<Provision>();
+  for (const { provisions, destinations } of namingItems(regime, items)) {
+    for (let index = 0; index < provisions.length; index += 1)
+      if ((destinations[index]! & wanted) !== 0) found.add(provisions[index]!);
+  }
+  return [...found];
+}
+
+function namingItems(regime: IndexedRegime, items: BitSet | undefined): readonly ProvisionsOfItems[] {
+  regime.byItems ??= byItemsOf(regime);
+  const { byItems } = regime;
+  if (items === undefined) return byItems;
+  const naming = () => byItems.filter((each) => each.items === undefined || meets(each.items, items));
   const [item, ...others] = membersOf(items);
-  if (item === undefined || others.length > 0) return findProvisions(regime, items);
+  if (item === undefined || others.length > 0) return naming();
   let known = regime.forItem.get(item);
   if (!known) {
-    known = findProvisions(regime, items);
+    known = naming();
     regime.forItem.set(item, known);
   }
   return known;
-}
-
-function findProvisions(regime: IndexedRegime, items: BitSet): Provision[] {
-  regime.byItems ??= byItemsOf(regime);
-  const found = new Set<Provision>();
-  for (const [named, provisions] of regime.byItems)
-    if (named === undefined || meets(named, items)) for (const provision of provisions) found.add(provision);
-  return [...found];
 }

@@ -1,4 +1,4 @@
-import { cutAt, dayAxis, fromAxis, itemAxis } from '../region/axis.ts';
+import { cutAt, dayAxis, fromAxis, itemAxis, toAxis } from '../region/axis.ts';
 import { placesOf } from '../region/indexed-box.ts';
 import { declaredKinds } from '../ruleset/declared-kinds.ts';
 import { same } from '../ruleset/same.ts';
@@ -85,7 +85,8 @@ export function reindex(earlier: Engine, ruleset: Ruleset): Reindexed | undefine
     const after = boxesOf(axes, reasonNumbers, declared.source.region);
     if (!provision || !reachesAlike(provision, declared, after)) reachingElsewhere.add(declared.regime);
     if (!provision || !relatesAlike(provision, declared)) relatedElsewhere.add(declared.regime);
-    if (!isAlikeAlong(itemAxis, before, after)) namingElsewhere.add(declared.regime);
+    if (!isAlikeAlong(itemAxis, before, after) || !isAlikeAlong(toAxis, before, after))
+      namingElsewhere.add(declared.regime);
     const indexed = Object.assign(provision ?? {}, indexProvision(declared, order, after), relationsOf(provision));
     if (indexed.kind === 'rule') indexed.isFinal = isFinalIn(declared.regime, indexed);
     changes.push({ provision: indexed, before, after });

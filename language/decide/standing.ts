@@ -1,4 +1,4 @@
-import { itemAxis } from '../region/axis.ts';
+import { itemAxis, toAxis } from '../region/axis.ts';
 import type { BitSet } from '../region/bit-set.ts';
 import { allAxes, type Cell, placesOf, relation, relationAlong } from '../region/indexed-box.ts';
 import { type IndexedRegime, type Provision, type ProvisionBox, provisionsFor } from './engine.ts';
@@ -29,7 +29,8 @@ function alongAny(boxes: readonly ProvisionBox[]): number {
 
 /** Standings of a regime's provisions in a cell, strictest rule first, exceptions last. Proposed ones only for a what-if. */
 export function standingsIn(regime: IndexedRegime, cell: Cell, whatIf: boolean): Standing[] {
-  return provisionsFor(regime, placesOf(cell, itemAxis) as BitSet | undefined)
+  const [items, to] = [placesOf(cell, itemAxis), placesOf(cell, toAxis)] as (BitSet | undefined)[];
+  return provisionsFor(regime, items, to)
     .filter(({ boxes, source }) => boxes.length > 0 && (whatIf || source.inForce.status !== 'proposed'))
     .flatMap((provision) => narrowed(unsettled(provision, provision.boxes), cell) ?? [])
     .sort((a, b) => a.provision.priority - b.provision.priority);

@@ -177,7 +177,7 @@ export class FindingsMemory {
     const text = JSON.stringify(scope);
     if (!this.surroundings || this.engine !== engine || this.isUnderWay || this.scope !== text) {
       this.forget();
-      this.surroundings = new Surroundings(engine, scope.whatIf);
+      this.surroundings = new Surroundings(engine, { whatIf: scope.whatIf, isAskedOfAll: true });
       this.engine = engine;
       this.scope = text;
     }

@@ -47,10 +47,15 @@ export function search<Cause>(
   start: Start,
   { engine, question, budget, asked, found }: Search<Cause>,
 ): 'all' | 'stopped' | 'given up' {
-  const open = [start];
+  // What stands in a part is worked out when the part is looked at: most searches stop before they look at all of them.
+  const open: (Start & { along?: number })[] = [start];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (!spend(budget)) return 'given up';
-    const { cell, standings } = next;
+    const { cell, along: cutAlong } = next;
+    const standings =
+      cutAlong === undefined
+        ? next.standings
+        : next.standings.map((each) => standingsWithin(each, cell, asked, cutAlong));
     const answer = question(standings, cell);
     if (answer.by === 'no') continue;
     if (!isPossible(engine, cell)) continue;
@@ -59,8 +64,7 @@ export function search<Cause>(
       continue;
     }
     const { along, parts } = split(engine.axes, cell, answer.box);
-    for (const part of parts)
-      open.push({ cell: part, standings: standings.map((each) => standingsWithin(each, part, asked, along)) });
+    for (const part of parts) open.push({ cell: part, standings, along });
   }
   return 'all';
 }

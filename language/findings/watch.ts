@@ -28,7 +28,7 @@ export function watchOf(engine: Engine, whatIf: boolean): Watch {
   return {
     engine,
     whatIf,
-    surroundings: new Surroundings(engine, whatIf),
+    surroundings: new Surroundings(engine, { whatIf, isAskedOfAll: false }),
     cellsForEach: cellLimit,
     cellsTold: cellLimit,
     ofAuthor: false,
@@ -42,9 +42,17 @@ export function isWatched(watch: Watch, { source, isUnread }: Provision): boolea
   return !isUnread && (watch.whatIf || source.inForce.status !== 'proposed');
 }
 
+/** A part of a box that is surrounded. */
+interface Spot {
+  cell: Cell;
+  within: Surrounded;
+}
+
 /** The boxes of one provision with what surrounds each, worked out once for all sweeps of the provision. */
 export class Boxes {
   readonly subject: Provision;
+  /** Where a search of the boxes last found a cause: the next one is likely to find one there too. */
+  lately: Spot | undefined;
   private readonly watch: Watch;
   private known: Surrounded[] | undefined;
 
@@ -54,7 +62,7 @@ export class Boxes {
   }
 
   surrounded(): readonly Surrounded[] {
-    this.known ??= this.subject.boxes.map((box) => this.watch.surroundings.of(box));
+    this.known ??= this.watch.surroundings.ofBoxes(this.subject);
     return this.known;
   }
 
@@ -66,13 +74,28 @@ export class Boxes {
 
 /** Whether the sweep's finding holds; undefined where that could not be settled, which was told. */
 export function* holds(watch: Watch, boxes: Boxes, sweep: Sweep): Steps<boolean | undefined> {
+  if (sweep.holds === 'where there is none at all' && hasCauseLately(watch, boxes, sweep)) return false;
   let found = false;
-  const ended = yield* sweepOver(watch, boxes, sweep, sweep.question, () => {
+  const ended = yield* sweepOver(watch, boxes, sweep, sweep.question, (_, cell, within) => {
     found = true;
+    if (!sweep.starts) boxes.lately = { cell, within };
     return false;
   });
   if (!found && !ended) return undefined;
   return found === (sweep.holds === 'where there is a cause');
+}
+
+/** Whether the sweep's question has a cause where a search of the same boxes last found one. */
+function hasCauseLately(watch: Watch, { lately }: Boxes, sweep: Sweep): boolean {
+  if (!lately || sweep.starts || sweep.within.length > 0 || sweep.onlyWhere) return false;
+  const asked = askedBy(sweep);
+  const { cell, within } = lately;
+  const standings = sweep.regimes.map((regime) => standingsWithin(within.standingsOf(regime), cell, asked));
+  const budget: Budget = { left: watch.cellsForEach, within: watch.budget };
+  const start = { cell, standings };
+  return (
+    search(start, { engine: watch.engine, question: sweep.question, budget, asked, found: () => false }) === 'stopped'
+  );
 }
 
 /** Where a sweep's finding holds. */
@@ -109,14 +132,20 @@ function* sweepOver(
   boxes: Boxes,
   sweep: Sweep,
   question: Question<Provision | null>,
-  found: (cause: Provision | null, cell: Cell) => boolean,
+  found: (cause: Provision | null, cell: Cell, within: Surrounded) => boolean,
 ): Steps<boolean> {
   const { engine } = watch;
   const budget: Budget = { left: watch.cellsForEach, within: watch.budget };
   for (const each of surroundedBy(watch, boxes, sweep)) {
     yield;
     for (const start of startsIn(each, sweep)) {
-      const ended = search(start, { engine, question, budget, asked: askedBy(sweep), found });
+      const ended = search(start, {
+        engine,
+        question,
+        budget,
+        asked: askedBy(sweep),
+        found: (cause, cell) => found(cause, cell, each),
+      });
       if (ended === 'stopped') return true;
       if (ended === 'all') continue;
       watch.giveUp(sweep.code, sweep.subject);

@@ -77,3 +77,11 @@ export function sizeOf(set: BitSet): number {
   for (let word = 0; word < set.length; word += 1) for (let bits = set[word]!; bits !== 0; bits &= bits - 1) size += 1;
   return size;
 }
+
+/** The members modulo 32, as bits: sets whose folds have none in common do not meet. Undefined stands for the whole axis. */
+export function foldOf(set: BitSet | undefined): number {
+  if (set === undefined) return -1;
+  let fold = 0;
+  for (const word of set) fold |= word;
+  return fold;
+}

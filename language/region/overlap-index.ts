@@ -1,45 +1,38 @@
 import { dayAxis, endUserAxis, forAxis, fromAxis, itemAxis, toAxis } from './axis.ts';
-import { type BitSet, meets, membersOf, sizeOf } from './bit-set.ts';
+import { type BitSet, foldOf, meets, membersOf } from './bit-set.ts';
 import { firstDayNumber, lastDayNumber } from './day.ts';
 import type { IndexedBox } from './indexed-box.ts';
 import { isSpan, type Places, type Span } from './places.ts';
 
 /*
- * Which of very many boxes meet a given one, exactly. Boxes that name the same items stand together in a bucket, and which buckets
- * share an item is worked out once for each pair. Within a bucket each box is a row of four numbers, in the order of their first days:
+ * Which of very many boxes meet a given one, or one another, exactly. Boxes that name the same items stand together in a bucket, and which
+ * buckets share an item is worked out once for each pair. Within a bucket each box is a row of numbers, in the order of their first days:
  * most boxes are dismissed by what lies side by side in memory, in a few nanoseconds, and only what is left is compared in its sets and
- * parameters. A large bucket keeps such rows for each destination too. In a bucket that holds very many boxes the sets become bits, one
- * a box, and 32 boxes are dismissed at a time.
+ * parameters. A large bucket keeps bits too, for each destination one a box, so that 32 boxes are dismissed at a time.
  */
 
 /** The axes that are sets of names, items aside: the first is compared by folds, the others by the numbers of their sets. */
 const nameAxes = [toAxis, fromAxis, forAxis, endUserAxis];
 
-/** From this many boxes on a bucket is searched by destinations, and by bits where a query names many of them. */
-const placesFrom = 64;
-const bitsFrom = 2_048;
-
-/** Boxes with at most this many destinations are found by each of them, by queries that name at most so many. */
-const fewPlaces = 8;
-const fewAsked = 64;
-/** So many rows are looked through in the time in which the list of a destination is found. */
-const rowsALookup = 16;
+/** From this many boxes on a bucket is searched by the bits of destinations. */
+const bitsFrom = 64;
 
 /** Along an axis with more different sets than this the sets themselves are compared: the number of a set fills a byte of a row. */
 const rowLimit = 256;
 
-/** Along an axis with more different sets than this no bits are kept. */
-const bitsLimit = 4_096;
+/** Up to this many buckets each remembers which it meets. */
+const rememberLimit = 4_096;
 
-/** Numbers in a row: first day, last day, the fold of the destinations, and a byte for the set of each other axis of names. */
-const rowSize = 4;
-
-/** Rows, each run in the order of first days. */
-interface Rows {
-  /** The places of the boxes in the order of the buckets; the index of the row where it is undefined. */
-  places: Int32Array | undefined;
-  rows: Int32Array;
-}
+/** What stands in a row: the first and last day, the fold of the destinations, a byte for the set of each other axis of names, */
+const rowSize = 8;
+const firstDayIn = 0;
+const lastDayIn = 1;
+const foldIn = 2;
+const bytesIn = 3;
+/** the number of the set of destinations, where the parameters begin, and the number of the box. */
+const destinationsIn = 4;
+const parametersIn = 5;
+const boxIn = 6;
 
 interface Bucket {
   /** Undefined where the items are not restricted. */
@@ -49,10 +42,12 @@ interface Bucket {
   end: number;
   /** The buckets that share an item with it; found when first asked for. */
   meeting: Bucket[] | undefined;
-  /** Of a large bucket, by destination: from where to where its boxes with few destinations are listed; last, all others. */
-  listed: Int32Array | undefined;
-  /** By name axis, then by the number of the query's set: a bit for each box that meets it there. */
-  bits: Map<number, Uint32Array>[];
+  /**
+   * Of a large bucket, for each destination, then once more for all of them, `words` words: a bit for each box that names it and, in the
+   * last, for each that names none.
+   */
+  bits: Uint32Array | undefined;
+  words: number;
 }
 
 /** The sets of names that boxes name along one axis. Number 0 is the whole axis. */
@@ -75,11 +70,11 @@ class NumberedSets {
   }
 
   /** By number: 1 where the set meets the one given; undefined where there are too many sets. */
-  rowOf(set: BitSet, number: number | undefined, limit = rowLimit): Uint8Array | undefined {
-    if (this.sets.length > limit) return undefined;
+  rowOf(set: BitSet, number: number | undefined): Uint8Array | undefined {
+    if (this.sets.length > rowLimit) return undefined;
     const known = number === undefined ? undefined : this.rows.get(number);
     if (known) return known;
-    const row = new Uint8Array(Math.max(this.sets.length, rowLimit));
+    const row = new Uint8Array(rowLimit);
     for (let other = 0; other < this.sets.length; other += 1) {
       const names = this.sets[other];
       row[other] = names === undefined || meets(names, set) ? 1 : 0;
@@ -87,199 +82,239 @@ class NumberedSets {
     if (number !== undefined) this.rows.set(number, row);
     return row;
   }
-}
 
-function foldOf(set: BitSet): number {
-  let fold = 0;
-  for (const word of set) fold |= word;
-  return fold;
+  /** How many words each set has. */
+  get words(): number {
+    return this.sets[1]?.length ?? 0;
+  }
+
+  /** All sets side by side. */
+  inOneRow(): Int32Array {
+    const { words } = this;
+    const row = new Int32Array(words * this.sets.length);
+    for (let number = 1; number < this.sets.length; number += 1) row.set(this.sets[number]!, number * words);
+    return row;
+  }
 }
 
 /** What a query asks along one axis of names: by row or, where there is none, of the sets themselves. */
 interface Asked {
-  number: number | undefined;
   row: Uint8Array | undefined;
   set: BitSet | undefined;
 }
 
 interface Query {
+  items: BitSet | undefined;
   /** By name axis. */
   asked: readonly Asked[];
-  /** The name axes along which a row does not tell for certain: the destinations, and those of too many sets. */
-  open: readonly number[];
+  /** The rows of the axes other than the destinations. */
+  from: Uint8Array;
+  uses: Uint8Array;
+  endUsers: Uint8Array;
+  /** Whether there are none along some of these, where something is asked. */
+  isOpen: boolean;
   firstDay: number;
   lastDay: number;
   /** The members of the destinations modulo 32: folds without a common bit are those of sets that do not meet. */
   fold: number;
   parameters: Parameters;
+  /** Where its own parameters begin. */
+  parametersFrom: number;
+  /** Only boxes with a lower place are asked about. */
+  before: number;
   visit: (number: number) => void;
 }
 
-/** Parameters in ascending order of their axes, three numbers each: the axis, and the ends of a span or, for names, their set and -1. */
+/**
+ * Parameters in ascending order of their axes, three numbers each: the axis, and the ends of a span or, for names, their set and -1.
+ * After the last one of a box stands `noAxis`.
+ */
 interface Parameters {
-  ends: Int32Array | readonly number[];
+  ends: Int32Array;
   sets: readonly BitSet[];
 }
 
-const unrestricted: Asked = { number: 0, row: undefined, set: undefined };
+/** Greater than each axis. */
+const noAxis = 2 ** 31 - 1;
+
+const unrestricted: Asked = { row: undefined, set: undefined };
 
 /** The row where nothing is asked, or the sets themselves are. */
 const anySet = new Uint8Array(rowLimit).fill(1);
 
+function byRows(asked: readonly Asked[]): Pick<Query, 'asked' | 'from' | 'uses' | 'endUsers' | 'isOpen'> {
+  const [, from, uses, endUsers] = asked;
+  return {
+    asked,
+    from: from!.row ?? anySet,
+    uses: uses!.row ?? anySet,
+    endUsers: endUsers!.row ?? anySet,
+    isOpen: asked.some(({ set, row }, index) => index > 0 && set && !row),
+  };
+}
+
 export class OverlapIndex {
-  private readonly boxes: readonly IndexedBox[];
-  /** By place in the order of the buckets, and in each by first days: the box's number. */
-  private readonly order: Int32Array;
+  /** How many boxes there are. */
+  readonly size: number;
   private readonly buckets: Bucket[] = [];
   private readonly bucketOf = new Map<Places | undefined, Bucket>();
   private readonly names = nameAxes.map(() => new NumberedSets());
   /** By name axis, then by place: the number of the box's set. */
   private readonly numbers: Int32Array[];
-  /** By place. */
+  /** By place in the order of the buckets, and in each by first days. */
   private readonly rows: Int32Array;
-  /** By place: where what the box says of parameters begins, and that of the one before ends. */
-  private readonly parametersFrom: Int32Array;
   private readonly parameters: Parameters;
-  private readonly all: Rows;
-  private readonly byDestination: Rows;
   /** How many bits the sets of destinations have. */
   private readonly destinations: number;
-  /** By place: the last query that came by. */
-  private readonly visited: Int32Array;
-  private queries = 0;
+  /** The sets of destinations, side by side. */
+  private readonly destinationSets: Int32Array;
 
   /** The boxes are those of one `indexBox` each, numbered by their place in the list. */
   constructor(boxes: readonly IndexedBox[]) {
-    this.boxes = boxes;
     const size = boxes.length;
+    this.size = size;
     const byItems = new Map<Places | undefined, number[]>();
+    let parameters = 0;
     for (let box = 0; box < size; box += 1) {
       const items = placesOn(boxes[box]!, itemAxis);
       const known = byItems.get(items);
       if (known) known.push(box);
       else byItems.set(items, [box]);
+      parameters += parameterCount(boxes[box]!);
     }
-    this.order = new Int32Array(size);
     this.numbers = nameAxes.map(() => new Int32Array(size));
     this.rows = new Int32Array(size * rowSize);
-    this.visited = new Int32Array(size);
-    const named = boxes.find((box) => placesOn(box, toAxis) !== undefined);
-    this.destinations = named ? 32 * (placesOn(named, toAxis) as BitSet).length : 0;
+    const ends = new Int32Array(3 * parameters + size);
+    const sets: BitSet[] = [];
     const firstDays = Int32Array.from(boxes, (box) => firstDayOf(box));
-    const ends: number[] = [];
-    const choices: BitSet[] = [];
-    const listed: number[] = [];
-    this.parametersFrom = new Int32Array(size + 1);
-    let at = 0;
+    let [place, end] = [0, 0];
     for (const [items, members] of byItems) {
-      const start = at;
+      const start = place;
       members.sort((a, b) => firstDays[a]! - firstDays[b]!);
       for (const box of members) {
-        this.place(box, at++);
-        addParameters(boxes[box]!, ends, choices);
-        this.parametersFrom[at] = ends.length;
+        this.place(boxes[box]!, box, place, end);
+        end = addParameters(boxes[box]!, ends, end, sets);
+        place += 1;
       }
-      const bits = nameAxes.map(() => new Map<number, Uint32Array>());
+      const words = place - start < bitsFrom ? 0 : (place - start + 31) >>> 5;
       const bucket: Bucket = {
         items: items as BitSet | undefined,
         start,
-        end: at,
+        end: place,
         meeting: undefined,
-        listed: undefined,
-        bits,
+        bits: undefined,
+        words,
       };
-      if (at - start >= placesFrom && this.destinations > 0) this.listDestinations(bucket, listed);
       this.buckets.push(bucket);
       this.bucketOf.set(items, bucket);
     }
-    this.parameters = { ends: Int32Array.from(ends), sets: choices };
-    this.all = { places: undefined, rows: this.rows };
-    this.byDestination = this.rowsOf(Int32Array.from(listed));
+    this.parameters = { ends, sets };
+    this.destinationSets = this.names[0]!.inOneRow();
+    this.destinations = 32 * this.names[0]!.words;
+    this.noteDestinations();
   }
 
-  /** Adds the places of a bucket's boxes to `listed`, by destination, and those with many destinations last. */
-  private listDestinations(bucket: Bucket, listed: number[]): void {
-    const others = this.destinations;
-    const listsOf = Array.from({ length: bucket.end - bucket.start }, (_, index) => {
-      const destinations = placesOn(this.boxes[this.order[bucket.start + index]!]!, toAxis) as BitSet | undefined;
-      return destinations === undefined || sizeOf(destinations) > fewPlaces ? [others] : membersOf(destinations);
-    });
-    const starts = new Int32Array(others + 2);
-    for (const lists of listsOf) for (const list of lists) starts[list + 1]! += 1;
-    starts[0] = listed.length;
-    for (let list = 0; list <= others; list += 1) starts[list + 1]! += starts[list]!;
-    while (listed.length < starts[others + 1]!) listed.push(0);
-    const next = starts.slice();
-    for (const [index, lists] of listsOf.entries()) {
-      for (const list of lists) {
-        listed[next[list]!] = bucket.start + index;
-        next[list]! += 1;
+  private noteDestinations(): void {
+    const { destinations } = this;
+    if (destinations === 0) return;
+    const membersOfSets = this.names[0]!.sets.map((set) => (set ? membersOf(set) : [destinations]));
+    for (const bucket of this.buckets) {
+      const { start, end, words } = bucket;
+      if (words === 0) continue;
+      const bits = new Uint32Array((destinations + 1) * words);
+      for (let place = start; place < end; place += 1) {
+        const at = place - start;
+        for (const member of membersOfSets[this.numbers[0]![place]!]!)
+          bits[member * words + (at >>> 5)]! |= 1 << (at & 31);
       }
+      bucket.bits = bits;
     }
-    bucket.listed = starts;
   }
 
-  private rowsOf(places: Int32Array): Rows {
-    const rows = new Int32Array(places.length * rowSize);
-    for (let index = 0; index < places.length; index += 1)
-      for (let part = 0; part < rowSize; part += 1)
-        rows[index * rowSize + part] = this.rows[places[index]! * rowSize + part]!;
-    return { places, rows };
-  }
-
-  private place(box: number, at: number): void {
-    const source = this.boxes[box]!;
-    this.order[at] = box;
+  private place(source: IndexedBox, box: number, at: number, parametersFrom: number): void {
     let bytes = 0;
     for (let index = 0; index < nameAxes.length; index += 1) {
-      const set = placesOn(source, nameAxes[index]!) as BitSet | undefined;
-      const number = this.names[index]!.numberOf(set);
+      const number = this.names[index]!.numberOf(placesOn(source, nameAxes[index]!));
       this.numbers[index]![at] = number;
       if (index > 0) bytes |= (number & (rowLimit - 1)) << (8 * (index - 1));
     }
-    const destinations = placesOn(source, toAxis) as BitSet | undefined;
-    const days = placesOn(source, dayAxis) as Span | undefined;
+    const { rows } = this;
     const row = at * rowSize;
-    this.rows[row] = firstDayOf(source);
-    this.rows[row + 1] = days?.last ?? lastDayNumber;
-    this.rows[row + 2] = destinations === undefined ? -1 : foldOf(destinations);
-    this.rows[row + 3] = bytes;
+    rows[row + firstDayIn] = firstDayOf(source);
+    rows[row + lastDayIn] = lastDayOf(source);
+    rows[row + foldIn] = foldOf(placesOn(source, toAxis) as BitSet | undefined);
+    rows[row + bytesIn] = bytes;
+    rows[row + destinationsIn] = this.numbers[0]![at]!;
+    rows[row + parametersIn] = parametersFrom;
+    rows[row + boxIn] = box;
   }
 
   /** Calls `visit` with the number of each box that meets the one given, each once, in no order. */
   eachMeeting(box: IndexedBox, visit: (number: number) => void): void {
-    const asked: Asked[] = [unrestricted, unrestricted, unrestricted, unrestricted];
-    for (let index = 0; index < nameAxes.length; index += 1) {
-      const set = placesOn(box, nameAxes[index]!) as BitSet | undefined;
-      if (set === undefined) continue;
-      const names = this.names[index]!;
-      const number = names.known(set);
-      asked[index] = { number, row: names.rowOf(set, number), set };
-    }
-    const days = placesOn(box, dayAxis) as Span | undefined;
-    const destinations = asked[0]!.set;
-    const few = destinations !== undefined && sizeOf(destinations) <= fewAsked ? membersOf(destinations) : undefined;
-    const byBits = asked.every(({ set }, index) => set === undefined || this.names[index]!.sets.length <= bitsLimit);
-    const open = [...nameAxes.keys()].filter((index) => asked[index]!.set && (index === 0 || !asked[index]!.row));
-    const query: Query = {
-      asked,
-      open,
+    const asked = nameAxes.map((axis, index) => {
+      const set = placesOn(box, axis) as BitSet | undefined;
+      return this.askedOf(index, set, set && this.names[index]!.known(set));
+    });
+    this.answer({
+      items: placesOn(box, itemAxis) as BitSet | undefined,
+      ...byRows(asked),
       firstDay: firstDayOf(box),
-      lastDay: days?.last ?? lastDayNumber,
-      fold: destinations === undefined ? -1 : foldOf(destinations),
+      lastDay: lastDayOf(box),
+      fold: foldOf(asked[0]!.set),
       parameters: parametersOf(box),
+      parametersFrom: 0,
+      before: this.size,
       visit,
-    };
-    this.queries += 1;
-    for (const bucket of this.bucketsMeeting(placesOn(box, itemAxis) as BitSet | undefined)) {
-      const { start, end, listed } = bucket;
-      if (few && listed && few.length * rowsALookup <= end - start) {
-        const { byDestination, destinations: others } = this;
-        this.scan(byDestination, listed[others]!, listed[others + 1]!, false, query);
-        for (const destination of few)
-          this.scan(byDestination, listed[destination]!, listed[destination + 1]!, true, query);
-      } else if (byBits && end - start >= bitsFrom) this.scanBits(bucket, query);
-      else this.scan(this.all, start, end, false, query);
+    });
+  }
+
+  /**
+   * Calls `visit` with the numbers of each two boxes that meet, each two once, in no order, until it answers false. Boxes that name the same
+   * items are asked about one after the other, so that what they are compared with stays near the processor. Says whether it came to the end.
+   */
+  eachPair(visit: (one: number, other: number) => boolean): boolean {
+    const { rows, parameters } = this;
+    let goesOn = true;
+    for (const { items, start, end } of this.buckets) {
+      for (let place = start; place < end && goesOn; place += 1) {
+        const row = place * rowSize;
+        const box = rows[row + boxIn]!;
+        const asked = this.numbers.map((numbers, index) => {
+          const number = numbers[place]!;
+          return this.askedOf(index, this.names[index]!.sets[number], number);
+        });
+        this.answer({
+          items,
+          ...byRows(asked),
+          firstDay: rows[row + firstDayIn]!,
+          lastDay: rows[row + lastDayIn]!,
+          fold: rows[row + foldIn]!,
+          parameters,
+          parametersFrom: rows[row + parametersIn]!,
+          before: place,
+          visit: (other) => {
+            goesOn &&= visit(box, other);
+          },
+        });
+      }
+    }
+    return goesOn;
+  }
+
+  /** What is asked along an axis of names, by the number of the set where boxes name it. */
+  private askedOf(index: number, set: BitSet | undefined, number: number | undefined): Asked {
+    return set === undefined ? unrestricted : { row: this.names[index]!.rowOf(set, number), set };
+  }
+
+  private answer(query: Query): void {
+    const { before } = query;
+    const destinations = query.asked[0]!.set;
+    const members = destinations && membersOf(destinations);
+    for (const bucket of this.bucketsMeeting(query.items)) {
+      const { start, end, bits } = bucket;
+      if (start >= before) continue;
+      if (members && bits) this.scanBits(bucket, bits, members, query);
+      else this.scan(start, Math.min(end, before), query);
     }
   }
 
@@ -288,96 +323,108 @@ export class OverlapIndex {
     const own = this.bucketOf.get(items);
     if (own?.meeting) return own.meeting;
     const meeting = this.buckets.filter((other) => other.items === undefined || meets(other.items, items));
-    if (own && this.buckets.length <= bitsLimit) own.meeting = meeting;
+    if (own && this.buckets.length <= rememberLimit) own.meeting = meeting;
     return meeting;
   }
 
-  private scan({ rows, places }: Rows, start: number, end: number, sharesDestination: boolean, query: Query): void {
-    if (start === end) return;
-    const { firstDay, lastDay, fold, asked } = query;
-    const from = asked[1]!.row ?? anySet;
-    const uses = asked[2]!.row ?? anySet;
-    const endUsers = asked[3]!.row ?? anySet;
-    for (let index = start; index < end; index += 1) {
-      const row = index * rowSize;
-      if (rows[row]! > lastDay) return;
-      if (rows[row + 1]! < firstDay || (rows[row + 2]! & fold) === 0) continue;
-      const bytes = rows[row + 3]!;
-      if (from[bytes & 255] === 0 || uses[(bytes >>> 8) & 255] === 0 || endUsers[(bytes >>> 16) & 255] === 0) continue;
-      this.tryAt(places ? places[index]! : index, sharesDestination, query);
+  private scan(start: number, end: number, query: Query): void {
+    const { rows } = this;
+    const { lastDay, fold, asked } = query;
+    for (let place = start; place < end; place += 1) {
+      const row = place * rowSize;
+      if (rows[row + firstDayIn]! > lastDay) return;
+      if ((rows[row + foldIn]! & fold) === 0 || this.isDismissed(row, query)) continue;
+      if (this.meetsDestinations(rows[row + destinationsIn]!, asked[0]!.set)) this.tryAt(place, query);
     }
   }
 
-  private tryAt(at: number, sharesDestination: boolean, query: Query): void {
-    // Of several destinations of a query each may list the same box.
-    if (this.visited[at] === this.queries) return;
-    this.visited[at] = this.queries;
-    for (const index of query.open)
-      if (!(index === 0 && sharesDestination) && !this.meetsAt(at, index, query.asked[index]!.set!)) return;
-    if (this.meetsInParameters(at, query.parameters)) query.visit(this.order[at]!);
-  }
-
-  private scanBits(bucket: Bucket, query: Query): void {
-    const { asked, parameters, visit } = query;
-    const masks: Uint32Array[] = [];
-    for (const [index, { set, number }] of asked.entries())
-      if (set !== undefined) masks.push(this.bitsOf(bucket, index, set, number));
-    const { rows, order } = this;
-    const words = (bucket.end - bucket.start + 31) >>> 5;
-    for (let word = 0; word < words; word += 1) {
-      let bits = 0xffffffff;
-      for (let mask = 0; mask < masks.length && bits !== 0; mask += 1) bits &= masks[mask]![word]!;
-      for (; bits !== 0; bits &= bits - 1) {
-        const at = bucket.start + word * 32 + 31 - Math.clz32(bits & -bits);
-        if (at >= bucket.end || rows[at * rowSize]! > query.lastDay) break;
-        if (rows[at * rowSize + 1]! < query.firstDay) continue;
-        if (this.meetsInParameters(at, parameters)) visit(order[at]!);
+  private scanBits({ start, end, words }: Bucket, bits: Uint32Array, members: readonly number[], query: Query): void {
+    const { rows } = this;
+    const { before, lastDay } = query;
+    const anyDestination = this.destinations * words;
+    const last = before < end ? (before - start + 31) >>> 5 : words;
+    for (let word = 0; word < last; word += 1) {
+      let open = bits[anyDestination + word]!;
+      for (const member of members) open |= bits[member * words + word]!;
+      for (; open !== 0; open &= open - 1) {
+        const place = start + word * 32 + 31 - Math.clz32(open & -open);
+        const row = place * rowSize;
+        if (place >= before || rows[row + firstDayIn]! > lastDay) return;
+        if (!this.isDismissed(row, query)) this.tryAt(place, query);
       }
     }
   }
 
-  private meetsAt(at: number, index: number, asked: BitSet): boolean {
-    const set = this.names[index]!.sets[this.numbers[index]![at]!];
-    return set === undefined || meets(set, asked);
+  /** Whether the box of the row had ended before, or has none of the names that are asked for along some axis that has rows. */
+  private isDismissed(row: number, { firstDay, from, uses, endUsers }: Query): boolean {
+    const { rows } = this;
+    const bytes = rows[row + bytesIn]!;
+    return (
+      rows[row + lastDayIn]! < firstDay ||
+      (from[bytes & 255]! & uses[(bytes >>> 8) & 255]! & endUsers[(bytes >>> 16) & 255]!) === 0
+    );
   }
 
-  /** Whether some values of the parameters are in both. */
-  private meetsInParameters(at: number, { ends: asked, sets }: Parameters): boolean {
-    const { ends, sets: ofBoxes } = this.parameters;
-    const end = this.parametersFrom[at + 1]!;
-    let own = this.parametersFrom[at]!;
-    let other = 0;
-    while (own < end && other < asked.length) {
-      const axis = ends[own]!;
-      const along = asked[other]!;
-      if (axis === along) {
-        const meet =
-          ends[own + 2] === -1
-            ? meets(ofBoxes[ends[own + 1]!]!, sets[asked[other + 1]!]!)
-            : ends[own + 1]! <= asked[other + 2]! && ends[own + 2]! >= asked[other + 1]!;
-        if (!meet) return false;
-      }
-      if (axis <= along) own += 3;
-      if (along <= axis) other += 3;
+  private tryAt(place: number, query: Query): void {
+    const { rows } = this;
+    const row = place * rowSize;
+    if (query.isOpen && !this.meetsInSets(place, query)) return;
+    if (this.meetsInParameters(rows[row + parametersIn]!, query)) query.visit(rows[row + boxIn]!);
+  }
+
+  private meetsDestinations(number: number, asked: BitSet | undefined): boolean {
+    if (number === 0 || asked === undefined) return true;
+    const from = number * asked.length;
+    for (let word = 0; word < asked.length; word += 1)
+      if ((this.destinationSets[from + word]! & asked[word]!) !== 0) return true;
+    return false;
+  }
+
+  /** Whether the sets themselves have a name in common, along the axes that have too many of them for rows. */
+  private meetsInSets(place: number, { asked }: Query): boolean {
+    for (let index = 1; index < asked.length; index += 1) {
+      const { set, row } = asked[index]!;
+      const own = this.names[index]!.sets[this.numbers[index]![place]!];
+      if (set && !row && own && !meets(own, set)) return false;
     }
     return true;
   }
 
-  private bitsOf(bucket: Bucket, index: number, set: BitSet, number: number | undefined): Uint32Array {
-    const known = number === undefined ? undefined : bucket.bits[index]!.get(number);
-    if (known) return known;
-    const row = this.names[index]!.rowOf(set, number, bitsLimit)!;
-    const numbers = this.numbers[index]!;
-    const size = bucket.end - bucket.start;
-    const bits = new Uint32Array((size + 31) >>> 5);
-    for (let at = 0; at < size; at += 1) bits[at >>> 5]! |= row[numbers[bucket.start + at]!]! << (at & 31);
-    if (number !== undefined) bucket.bits[index]!.set(number, bits);
-    return bits;
+  /** Whether some values of the parameters, of which those of a box begin at `own`, are in both. */
+  private meetsInParameters(own: number, { parameters, parametersFrom }: Query): boolean {
+    const { ends, sets } = this.parameters;
+    const { ends: asked, sets: setsAsked } = parameters;
+    let other = parametersFrom;
+    let axis = ends[own]!;
+    let along = asked[other]!;
+    while (axis !== noAxis && along !== noAxis) {
+      if (axis === along) {
+        const meet =
+          ends[own + 2] === -1
+            ? meets(sets[ends[own + 1]!]!, setsAsked[asked[other + 1]!]!)
+            : ends[own + 1]! <= asked[other + 2]! && ends[own + 2]! >= asked[other + 1]!;
+        if (!meet) return false;
+      }
+      const isBehind = axis <= along;
+      if (along <= axis) {
+        other += 3;
+        along = asked[other]!;
+      }
+      if (isBehind) {
+        own += 3;
+        axis = ends[own]!;
+      }
+    }
+    return true;
   }
 }
 
 function firstDayOf(box: IndexedBox): number {
   return (placesOn(box, dayAxis) as Span | undefined)?.first ?? firstDayNumber;
+}
+
+function lastDayOf(box: IndexedBox): number {
+  return (placesOn(box, dayAxis) as Span | undefined)?.last ?? lastDayNumber;
 }
 
 function placesOn(box: IndexedBox, axis: number): Places | undefined {
@@ -387,19 +434,32 @@ function placesOn(box: IndexedBox, axis: number): Places | undefined {
   return undefined;
 }
 
+/** How many parameters the box restricts. */
+function parameterCount({ on }: IndexedBox): number {
+  let count = 0;
+  for (let index = on.length - 1; index >= 0 && on[index]! > dayAxis; index -= 1) count += 1;
+  return count;
+}
+
 function parametersOf(box: IndexedBox): Parameters {
-  const ends: number[] = [];
+  const ends = new Int32Array(3 * parameterCount(box) + 1);
   const sets: BitSet[] = [];
-  addParameters(box, ends, sets);
+  addParameters(box, ends, 0, sets);
   return { ends, sets };
 }
 
-function addParameters({ on, places }: IndexedBox, ends: number[], sets: BitSet[]): void {
+/** Writes the parameters of a box from the place given on; gives the one after them. */
+function addParameters({ on, places }: IndexedBox, ends: Int32Array, start: number, sets: BitSet[]): number {
+  let end = start;
   for (let index = 0; index < on.length; index += 1) {
     const axis = on[index]!;
     if (axis <= dayAxis) continue;
     const values = places[index]!;
-    if (isSpan(values)) ends.push(axis, values.first, values.last);
-    else ends.push(axis, sets.push(values) - 1, -1);
+    ends[end] = axis;
+    ends[end + 1] = isSpan(values) ? values.first : sets.push(values) - 1;
+    ends[end + 2] = isSpan(values) ? values.last : -1;
+    end += 3;
   }
+  ends[end] = noAxis;
+  return end + 1;
 }

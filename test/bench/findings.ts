@@ -1,4 +1,5 @@
-// `node test/bench/findings.ts [RULES...]`: from the compiled ruleset to every finding, in milliseconds of the processor, beside the
+// `node test/bench/findings.ts [RULES...]`: from the compiled ruleset to every finding, in milliseconds of the processor. “pairs” are those
+// of boxes that overlap, each with a witness, from the index of all boxes whose building is “overlap”. They stand beside the
 // comparison of all pairs of boxes in the same process, which is measured on a sample of the boxes and scaled up, and beside Z3 on the pairs
 // that name a common item, likewise (by the clock; it is asked of some, and its answers compared with ours), and beside a join of all of them
 // in DuckDB (by the clock, on all processors, without loading its tables; not where so many pairs name a common item that it would not
@@ -8,8 +9,10 @@ import { indexRuleset } from '../../language/decide/engine.ts';
 import { findAll } from '../../language/findings/find-all.ts';
 import { FindingsMemory } from '../../language/findings/findings-memory.ts';
 import { itemAxis } from '../../language/region/axis.ts';
-import { disjoint, placesOf, relation } from '../../language/region/indexed-box.ts';
+import type { BitSet } from '../../language/region/bit-set.ts';
+import { disjoint, type IndexedBox, placesOf, relation } from '../../language/region/indexed-box.ts';
 import { OverlapIndex } from '../../language/region/overlap-index.ts';
+import { isSpan, type Places, type Span } from '../../language/region/places.ts';
 import type { ParameterSet, Rule, Ruleset } from '../../language/ruleset/types.ts';
 import { countries } from './countries.ts';
 import { joinInDuckDb } from './duckdb-pairs.ts';
@@ -31,6 +34,38 @@ function timed<Value>(run: () => Value): { value: Value; milliseconds: number } 
   const value = run();
   const { user, system } = process.cpuUsage(start);
   return { value, milliseconds: (user + system) / 1000 };
+}
+
+/** A transfer in both of two boxes that overlap: its place along each axis that one of them restricts, in their order. */
+function witnessOf(one: IndexedBox, other: IndexedBox): number[] {
+  const places: number[] = [];
+  let at = 0;
+  for (let index = 0; index < one.on.length; index += 1) {
+    const axis = one.on[index]!;
+    for (; at < other.on.length && other.on[at]! < axis; at += 1) places.push(firstIn(other.places[at]!));
+    const within = one.places[index]!;
+    if (other.on[at] !== axis) places.push(firstIn(within));
+    else {
+      const also = other.places[at]!;
+      places.push(isSpan(within) ? Math.max(within.first, (also as Span).first) : firstCommon(within, also as BitSet));
+      at += 1;
+    }
+  }
+  for (; at < other.on.length; at += 1) places.push(firstIn(other.places[at]!));
+  return places;
+}
+
+function firstIn(places: Places): number {
+  return isSpan(places) ? places.first : firstCommon(places, places);
+}
+
+/** Less than 0 where there is none. */
+function firstCommon(a: BitSet, b: BitSet): number {
+  for (let word = 0; word < a.length; word += 1) {
+    const both = a[word]! & b[word]!;
+    if (both !== 0) return word * 32 + 31 - Math.clz32(both & -both);
+  }
+  return -1;
 }
 
 /** How many edits are measured. */
@@ -78,6 +113,7 @@ const titles = [
   'workload',
   'rules',
   'index',
+  'overlap',
   'pairs',
   'all pairs',
   'times',
@@ -100,11 +136,15 @@ for (const rules of sizes) {
     const indexed = timed(() => indexRuleset(ruleset));
     const engine = indexed.value;
     const boxes = engine.provisions.flatMap((provision) => provision.boxes);
+    const overlapping = timed(() => new OverlapIndex(boxes));
     const pairs = timed(() => {
-      const index = new OverlapIndex(boxes);
       let met = 0;
-      for (const box of boxes) index.eachMeeting(box, () => (met += 1));
-      return met;
+      overlapping.value.eachPair((one, other) => {
+        met += 1;
+        return witnessOf(boxes[one]!, boxes[other]!).every((place) => place >= 0);
+      });
+      // In both orders, and each with itself.
+      return 2 * met + boxes.length;
     });
     const step = Math.max(1, Math.floor(boxes.length / sampled));
     const sample = boxes.filter((_, at) => at % step === 0);
@@ -139,6 +179,7 @@ for (const rules of sizes) {
       name,
       rules,
       Math.round(indexed.milliseconds),
+      Math.round(overlapping.milliseconds),
       Math.round(pairs.milliseconds),
       Math.round(allPairs),
       (allPairs / pairs.milliseconds).toFixed(1),

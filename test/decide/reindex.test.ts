@@ -13,6 +13,7 @@ import {
   reachOf,
 } from '../../language/decide/engine.ts';
 import { reindex } from '../../language/decide/reindex.ts';
+import { type NameAxis, toAxis } from '../../language/region/axis.ts';
 import { bitSetOf } from '../../language/region/bit-set.ts';
 import { type IndexedBox, regionOf } from '../../language/region/indexed-box.ts';
 import type { Rule, Ruleset } from '../../language/ruleset/types.ts';
@@ -52,11 +53,13 @@ function reachTold(engine: Engine, reach: readonly Reach[]) {
   return reach.map(({ box, proposed }) => ({ boxes: boxesTold(engine, [box]), proposed }));
 }
 
-/** Of each item, and of all, the provisions that may apply; asked for twice, as the answer for one item is kept. */
-function forItems({ own }: Engine, regime: IndexedRegime): string[][] {
+/** Of each item, and of all, the provisions that may apply, also to each destination; asked for twice, as what names an item is kept. */
+function forItems({ axes, own }: Engine, regime: IndexedRegime): string[][] {
   const each = own.map((_, item) => bitSetOf(own.length, [item]));
-  return [undefined, bitSetOf(own.length, own.keys()), ...each, ...each].map((items) =>
-    provisionsFor(regime, items).map(({ id }) => id),
+  const { names } = axes.all[toAxis] as NameAxis;
+  const destinations = [undefined, ...names.map((_, destination) => bitSetOf(names.length, [destination]))];
+  return [undefined, bitSetOf(own.length, own.keys()), ...each, ...each].flatMap((items) =>
+    destinations.map((to) => provisionsFor(regime, items, to).map(({ id }) => id)),
   );
 }
 
@@ -160,7 +163,7 @@ function leftStanding(edit: Partial<Sketch>): string[] {
   const [regime] = engine.regimes as [IndexedRegime];
   const workedOut = () => ({
     reach: reachOf(regime),
-    items: provisionsFor(regime, bitSetOf(2, [0])) && regime.byItems,
+    items: provisionsFor(regime, bitSetOf(2, [0]), undefined) && regime.byItems,
     relations: regime.reasonLiftedBy,
   });
   const before = workedOut();
@@ -180,7 +183,7 @@ test('an edit leaves standing what does not depend on it', () => {
     [{}, 'reach', 'items', 'relations'],
     [rule({ outcome: 'prohibit' }), 'reach', 'items', 'relations'],
     [rule({ region: [{ items: ['A:1'], from: ['US'], with: { size } }] }), 'reach', 'items', 'relations'],
-    [rule({ region: [{ items: ['A:1'], from: ['US'], to: ['RU'] }] }), 'reach', 'items', 'relations'],
+    [rule({ region: [{ items: ['A:1'], from: ['US'], to: ['RU'] }] }), 'reach', 'relations'],
     [rule({ region: [{ items: ['A:2'], from: ['US'] }] }), 'reach', 'relations'],
     [rule({ region: [{ items: ['A:1'], from: ['IN'] }] }), 'items', 'relations'],
     [rule({ region: [{ items: ['A:1'], from: ['US'], on }] }), 'items', 'relations'],
@@ -195,7 +198,7 @@ test('an edit leaves standing what does not depend on it', () => {
     ],
     [rule({ inForce: { status: 'proposed' } }), 'items', 'relations'],
     [rule({ overrides: ['EAR:b'] }), 'reach', 'items'],
-    [except({ region: [{ items: ['A:1'], to: ['RU'] }] }), 'reach', 'items', 'relations'],
+    [except({ region: [{ items: ['A:1'], to: ['RU'] }] }), 'reach', 'relations'],
     [except({ region: [{ items: ['A:2'] }] }), 'reach', 'relations'],
     [except({ lifts: { reasons: ['NS'] } }), 'reach', 'items'],
     [{ rules: [second, first] }, 'reach'],

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { axesOf } from '../../language/region/axis.ts';
 import { indexBox, relation } from '../../language/region/indexed-box.ts';
+import { Neighbours } from '../../language/region/neighbours.ts';
 import { OverlapIndex } from '../../language/region/overlap-index.ts';
 import type { Box } from '../../language/ruleset/types.ts';
 import { seeded } from '../bench/seeded.ts';
@@ -54,6 +55,59 @@ function bothWays(boxes: readonly Box[], asked: Box): { answered: number[]; met:
   const met = indexed.flatMap((each, number) => (relation(each, query) === 'none' ? [] : number));
   return { answered: answered.sort((a, b) => a - b), met };
 }
+
+/** Of each box the others that meet it, by all pairs and by comparing each two. */
+function pairsBothWays(boxes: readonly Box[]): { told: number[][]; met: number[][] } {
+  const axes = axesOf(world, boxes);
+  const indexed = boxes.flatMap((each) => indexBox(axes, each) ?? []);
+  const neighbours = Neighbours.in(new OverlapIndex(indexed), indexed.length ** 2)!;
+  const meets = (one: number, other: number) => relation(indexed[one]!, indexed[other]!) !== 'none';
+  return {
+    told: indexed.map((_, box) => [...neighbours.of(box)].sort((a, b) => a - b)),
+    met: indexed.map((_, box) => [...indexed.keys()].filter((other) => other !== box && meets(box, other))),
+  };
+}
+
+test('law: the pairs of boxes that meet are those of comparing each two', () => {
+  fc.assert(
+    fc.property(fc.array(box, { maxLength: 12 }), (boxes) => {
+      const { told, met } = pairsBothWays(boxes);
+      assert.deepEqual(told, met);
+    }),
+    { numRuns: 300 },
+  );
+  fc.assert(
+    fc.property(fc.array(box, { minLength: 20, maxLength: 30 }), fc.array(box, { maxLength: 4 }), (many, few) => {
+      const sameItems = Array.from({ length: 200 }, (_, index) => ({
+        ...many[index % many.length]!,
+        items: index % 3 === 0 ? ['A'] : ['A', 'B'],
+      }));
+      const { told, met } = pairsBothWays([...sameItems, ...few]);
+      assert.deepEqual(told, met);
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test('of more pairs than are asked for none are told', () => {
+  const axes = axesOf(world, []);
+  const boxes = [['A'], ['A', 'B'], ['B'], ['C']].flatMap((items) => indexBox(axes, { items }) ?? []);
+  const index = new OverlapIndex(boxes);
+  assert.deepEqual(
+    boxes.map((_, number) => [...Neighbours.in(index, 2)!.of(number)]),
+    [[1], [0, 2], [1], []],
+  );
+  assert.equal(Neighbours.in(index, 1), undefined);
+  const seen: number[] = [];
+  assert.equal(
+    index.eachPair((one, other) => {
+      seen.push(one + other);
+      return false;
+    }),
+    false,
+  );
+  assert.equal(seen.length, 1);
+});
 
 test('law: the boxes that meet a box are those of comparing it with each', () => {
   fc.assert(
@@ -108,9 +162,10 @@ test('so they are where boxes name very many different sets, and a query few or 
     endUses: uses,
     parties,
   });
-  // Fewer than 256 sets along an axis, more, and more than 4,096; buckets that are scanned, listed by destination, and searched by bits.
+  // Fewer than 256 sets along an axis, and more; buckets that are scanned, and that are searched by the bits of destinations.
   for (const [count, most] of [
-    [60, 4],
+    [63, 4],
+    [64, 4],
     [200, 3],
     [2_047, 12],
     [2_048, 12],
