@@ -24,13 +24,19 @@ export interface Standings {
   get(order: number): Standing | undefined;
 }
 
-/** Up to this many are looked through; of more a map is made. */
+/** Up to this many are looked through; of more a map is made when one is first asked for, which most are not. */
 const fewStandings = 12;
 
 export function byOrder(standings: readonly Standing[]): Standings {
-  return standings.length <= fewStandings
-    ? { get: (order) => standings.find(({ provision }) => provision.order === order) }
-    : new Map(standings.map((standing) => [standing.provision.order, standing]));
+  if (standings.length <= fewStandings)
+    return { get: (order) => standings.find(({ provision }) => provision.order === order) };
+  let known: Map<number, Standing> | undefined;
+  return {
+    get: (order) => {
+      known ??= new Map(standings.map((standing) => [standing.provision.order, standing]));
+      return known.get(order);
+    },
+  };
 }
 
 /**

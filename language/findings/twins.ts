@@ -19,10 +19,12 @@ export function twinsOf(boxes: Boxes, engine: Engine): readonly IndexedRule[] {
 }
 
 function saysTheSame(a: IndexedRule, b: IndexedRule, boxes: Boxes, engine: Engine): boolean {
+  // Most differ in what is seen soonest; equal places of boxes are one object.
+  if (a.rank !== b.rank || a.boxes.length !== b.boxes.length) return false;
+  if (!a.boxes.every(({ places }, index) => sameList(places, b.boxes[index]!.places))) return false;
   return (
     !a.isUnread &&
     a.source.outcome === b.source.outcome &&
-    a.boxes.length === b.boxes.length &&
     sameList(a.source.overrides.toSorted(), b.source.overrides.toSorted()) &&
     JSON.stringify(a.source.region) === JSON.stringify(b.source.region) &&
     ![...onlyIn(a, b), ...onlyIn(b, a)].some((order) => canApplyWithin(order, boxes, engine))
