@@ -5,7 +5,7 @@ import { declaredIn, draftMemo } from '../memo-draft.ts';
 import { readMemoSource } from '../memo-text.ts';
 import { readSource } from '../ruleset-files.ts';
 import type { ExitCode, Host } from './host.ts';
-import { nameFrom, openOne } from './open-rulesets.ts';
+import { nameFrom, readOne } from './open-rulesets.ts';
 import { readOptions } from './options.ts';
 import { misuse, Refusal } from './refusal.ts';
 import type { Verb } from './verb.ts';
@@ -45,7 +45,7 @@ async function run(args: readonly string[], host: Host): Promise<ExitCode> {
   const bytes = await bytesOf(document, host);
   const reading = await readMemoSource(document, bytes);
   if ('why' in reading) throw new Refusal(`${document} cannot be read. ${reading.why}`);
-  const { path: folder, ruleset, program } = await openOne(paths, host);
+  const { path: folder, ruleset, program } = await readOne(paths, host);
   if (!program) throw new Refusal(`${paths[0]} is a compiled ruleset; name the ruleset's folder.`);
   const taken = new Set(ruleset.memos.map(({ id }) => id));
   const { name } = values;

@@ -9,7 +9,7 @@ import { oneLine } from '../../language/targets/one-line.ts';
 import { formatOf } from '../memo-text.ts';
 import { positionsIn } from '../text-positions.ts';
 import { type ExitCode, type Host, takesColor } from './host.ts';
-import { nameFrom, openOne } from './open-rulesets.ts';
+import { nameFrom, readOne } from './open-rulesets.ts';
 import { readOptions } from './options.ts';
 import { showing } from './progress.ts';
 import { misuse, Refusal } from './refusal.ts';
@@ -53,7 +53,7 @@ async function run(args: readonly string[], host: Host): Promise<ExitCode> {
   const { values, positionals } = readOptions(args, options);
   const [text, ...paths] = positionals;
   if (text === undefined) throw misuse('TEXT is missing: the words to look for.');
-  const { path: folder, ruleset, passages } = await openOne(paths, host);
+  const { path: folder, ruleset, passages } = await readOne(paths, host);
   if (!passages)
     throw new Refusal(`${paths[0]} is a compiled ruleset, which holds no memos; name the ruleset's folder.`);
   if (values.memo !== undefined && !ruleset.memos.some(({ id }) => id === values.memo)) {

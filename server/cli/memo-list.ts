@@ -3,7 +3,7 @@ import { citedElements } from '../../language/ruleset/cited-elements.ts';
 import type { Memo } from '../../language/ruleset/types.ts';
 import { oneLine } from '../../language/targets/one-line.ts';
 import { type ExitCode, type Host, takesColor } from './host.ts';
-import { type OpenRuleset, openAll } from './open-rulesets.ts';
+import { type ReadRuleset, readAll } from './open-rulesets.ts';
 import { readOptions } from './options.ts';
 import { pathHelp, type Verb } from './verb.ts';
 
@@ -24,7 +24,7 @@ export const memoList: Verb = {
 
 async function run(args: readonly string[], host: Host): Promise<ExitCode> {
   const { values, positionals } = readOptions(args, options);
-  const opened = await openAll(positionals, host);
+  const opened = await readAll(positionals, host);
   const lists = opened.map((each) => ({ ruleset: each.ruleset.ruleset.title, memos: listOf(each) }));
   if (values.format === 'json') {
     host.stdout.write(`${JSON.stringify({ format: 'regimen-memos', formatVersion: 1, rulesets: lists }, null, 2)}\n`);
@@ -44,7 +44,7 @@ interface Listed extends Omit<Memo, 'origin' | 'citations' | 'doc'> {
   cited: number;
 }
 
-function listOf({ ruleset, passages }: OpenRuleset): Listed[] {
+function listOf({ ruleset, passages }: ReadRuleset): Listed[] {
   const counts = new Map<string, number>();
   for (const { citations } of citedElements(ruleset)) {
     for (const { memo } of citations) counts.set(memo, (counts.get(memo) ?? 0) + 1);

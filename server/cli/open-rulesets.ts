@@ -2,11 +2,12 @@ import path from 'node:path';
 import { type LangiumDocument, URI } from 'langium';
 import { analyze, complete, memoPaths, type WhatIfChange } from '../../language/analyze.ts';
 import { isOfProposals } from '../../language/checks/failed-case.ts';
+import { compile } from '../../language/compile/compile.ts';
 import type { Engine } from '../../language/decide/engine.ts';
 import type { Diagnostic, Place } from '../../language/diagnostics/diagnostic.ts';
 import type { MemoFile } from '../../language/memo/memo-file.ts';
 import { readMemo } from '../../language/memo/read-memo.ts';
-import type { Passages } from '../../language/passages.ts';
+import { Passages } from '../../language/passages.ts';
 import { parseDay } from '../../language/region/day.ts';
 import { contentHashOf } from '../../language/ruleset/content-hash.ts';
 import { parseRuleset } from '../../language/ruleset/parse.ts';
@@ -24,17 +25,21 @@ import type { Host } from './host.ts';
 import { showing } from './progress.ts';
 import { misuse, Refusal } from './refusal.ts';
 
-/** A ruleset, whole and analysed, from its folder or from a compiled file. */
-export interface OpenRuleset {
+/** A ruleset from its folder, or from a compiled file. */
+export interface ReadRuleset {
   /** The folder or the compiled file. */
   path: string;
   ruleset: Ruleset;
-  engine: Engine;
-  /** Files are named from the current folder; those of a compiled ruleset as it names them, from its own folder. */
-  diagnostics: Diagnostic[];
   /** The text, and the passages of the memos that were read; a compiled ruleset has neither. */
   program?: Program;
   passages?: Passages;
+}
+
+/** A ruleset, whole and analysed. */
+export interface OpenRuleset extends ReadRuleset {
+  engine: Engine;
+  /** Files are named from the current folder; those of a compiled ruleset as it names them, from its own folder. */
+  diagnostics: Diagnostic[];
   /** Of a what-if: what the proposed rules change. */
   changed?: WhatIfChange;
 }
@@ -47,17 +52,80 @@ export interface OpenOptions {
 }
 
 /** Every ruleset at the paths given, or in the current folder. */
-export async function openAll(paths: readonly string[], host: Host, options: OpenOptions = {}): Promise<OpenRuleset[]> {
-  const opened: OpenRuleset[] = [];
-  for (const named of paths.length === 0 ? ['.'] : paths) opened.push(...(await open(named, host, options)));
-  return opened;
+export function openAll(paths: readonly string[], host: Host, options: OpenOptions = {}): Promise<OpenRuleset[]> {
+  return everyOne(paths, host, analysing(host, options));
 }
 
 /** The one ruleset at a path; of several, the one whose folder the path is. */
-export async function openOne(paths: readonly string[], host: Host, options: OpenOptions = {}): Promise<OpenRuleset> {
+export function openOne(paths: readonly string[], host: Host, options: OpenOptions = {}): Promise<OpenRuleset> {
+  return theOne(paths, host, analysing(host, options));
+}
+
+/** As `openAll`, of what is not analysed: nothing is searched for that is not told. */
+export function readAll(paths: readonly string[], host: Host): Promise<ReadRuleset[]> {
+  return everyOne(paths, host, reading);
+}
+
+/** As `openOne`, of what is not analysed. */
+export function readOne(paths: readonly string[], host: Host): Promise<ReadRuleset> {
+  return theOne(paths, host, reading);
+}
+
+/** What is made of a ruleset once it is read. */
+interface Opening<Opened extends ReadRuleset> {
+  /** In the words of somebody who waits for it. */
+  doing: string;
+  ofText(program: Program, folder: string, memos: ReadonlyMap<string, MemoFile>): Opened;
+  ofCompiled(at: string, ruleset: Ruleset): Opened;
+}
+
+function analysing(host: Host, { asOf, whatIf = false, libraries = false }: OpenOptions): Opening<OpenRuleset> {
+  return {
+    doing: 'Analysing',
+    ofText(program, folder, memos) {
+      const day = asOf === undefined ? {} : { asOf };
+      const analysis = analyze({ program, memos, generator, ...day, whatIf, libraries });
+      const diagnostics = analysis.diagnostics.map((each) => withPaths(each, host));
+      const { ruleset, engine, passages, changed } = analysis;
+      return { path: folder, ruleset, engine, diagnostics, program, passages, ...(changed && { changed }) };
+    },
+    ofCompiled(at, compiled) {
+      const completed = complete({ ...compiled, asOf: asOf ?? compiled.asOf }, { whatIf, libraries });
+      const { ruleset, engine, changed } = completed;
+      const diagnostics = compiledDiagnostics(ruleset, changed);
+      return { path: at, ruleset, engine, diagnostics, ...(changed && { changed }) };
+    },
+  };
+}
+
+const reading: Opening<ReadRuleset> = {
+  doing: 'Reading',
+  ofText(program, folder, memos) {
+    const passages = new Passages(program, memos);
+    const { ruleset } = compile(program, passages, { generator, sources: [] });
+    return { path: folder, ruleset, program, passages };
+  },
+  ofCompiled: (at, ruleset) => ({ path: at, ruleset }),
+};
+
+async function everyOne<Opened extends ReadRuleset>(
+  paths: readonly string[],
+  host: Host,
+  opening: Opening<Opened>,
+): Promise<Opened[]> {
+  const opened: Opened[] = [];
+  for (const named of paths.length === 0 ? ['.'] : paths) opened.push(...(await open(named, host, opening)));
+  return opened;
+}
+
+async function theOne<Opened extends ReadRuleset>(
+  paths: readonly string[],
+  host: Host,
+  opening: Opening<Opened>,
+): Promise<Opened> {
   if (paths.length > 1) throw misuse(`One PATH is needed, and ${paths.length} are given.`);
   const named = paths[0] ?? '.';
-  const opened = await open(named, host, options);
+  const opened = await open(named, host, opening);
   const [only] = opened.length === 1 ? opened : opened.filter((each) => each.path === path.resolve(host.cwd, named));
   if (only) return only;
   const folders = opened.map((each) => nameFrom(host.cwd, each.path)).join(', ');
@@ -90,25 +158,34 @@ export function nameFrom(folder: string, at: string): string {
   return path.relative(folder, at).replaceAll(path.sep, '/') || '.';
 }
 
-async function open(named: string, host: Host, options: OpenOptions): Promise<OpenRuleset[]> {
+async function open<Opened extends ReadRuleset>(
+  named: string,
+  host: Host,
+  opening: Opening<Opened>,
+): Promise<Opened[]> {
   const at = path.resolve(host.cwd, named);
   const stats = await host.files.stat(at).catch((error: unknown) => {
     throw new Refusal(`${named} cannot be read: ${failureInWords(error)}.`);
   });
-  if (stats.isDirectory()) return openFolder(named, at, host, options);
+  if (stats.isDirectory()) return openFolder(named, at, host, opening);
   if (named.endsWith('.regimen')) {
     throw new Refusal(`${named} is one file of a ruleset; name its folder, ${path.dirname(named)}.`);
   }
   if (!stats.isFile() || !named.endsWith('.json')) {
     throw new Refusal(`${named} is neither a folder nor a compiled ruleset, whose name ends in .json.`);
   }
-  return [await openCompiled(named, at, host, options)];
+  return [opening.ofCompiled(at, await readCompiled(named, host))];
 }
 
-async function openFolder(named: string, root: string, host: Host, options: OpenOptions): Promise<OpenRuleset[]> {
+async function openFolder<Opened extends ReadRuleset>(
+  named: string,
+  root: string,
+  host: Host,
+  { doing, ofText }: Opening<Opened>,
+): Promise<Opened[]> {
   const programs = await showing(`Reading ${named}`, host, () => readPrograms(named, root, host));
   const within = [await host.files.realpath(root), await host.files.realpath(host.cwd)];
-  const opened: OpenRuleset[] = [];
+  const opened: Opened[] = [];
   for (const program of programs) {
     const folder = folderOf(program).fsPath;
     if (program.folder === '') {
@@ -116,25 +193,21 @@ async function openFolder(named: string, root: string, host: Host, options: Open
         `${nameFrom(host.cwd, folder)} declares no ruleset: the files outside of one are taken together.\n`,
       );
     }
-    const analysing = `Analysing ${nameFrom(host.cwd, folder)}`;
-    opened.push(await showing(analysing, host, () => openProgram(program, folder, within, host, options)));
+    const open = async () => ofText(program, folder, await memosOf(program, folder, within, host));
+    opened.push(await showing(`${doing} ${nameFrom(host.cwd, folder)}`, host, open));
   }
   return opened;
 }
 
-async function openProgram(
+async function memosOf(
   program: Program,
   folder: string,
   within: readonly string[],
   host: Host,
-  { asOf, whatIf = false, libraries = false }: OpenOptions,
-): Promise<OpenRuleset> {
+): Promise<Map<string, MemoFile>> {
   const memos = new Map<string, MemoFile>();
   for (const file of memoPaths(program)) memos.set(file, await memoFile(folder, file, within, host));
-  const analysis = analyze({ program, memos, generator, ...(asOf === undefined ? {} : { asOf }), whatIf, libraries });
-  const diagnostics = analysis.diagnostics.map((each) => withPaths(each, host));
-  const { ruleset, engine, passages, changed } = analysis;
-  return { path: folder, ruleset, engine, diagnostics, program, passages, ...(changed && { changed }) };
+  return memos;
 }
 
 /** Parses every file of a folder. Throws a refusal where one cannot be read: a ruleset that lacks a part decides wrongly. */
@@ -185,13 +258,6 @@ function fileOf(uri: string, host: Host): string {
 
 /** The largest compiled ruleset, in bytes. */
 const compiledLimit = 256 * 1024 * 1024;
-
-async function openCompiled(named: string, at: string, host: Host, options: OpenOptions): Promise<OpenRuleset> {
-  const compiled = await readCompiled(named, host);
-  const asOf = options.asOf ?? compiled.asOf;
-  const { ruleset, engine, changed } = complete({ ...compiled, asOf }, options);
-  return { path: at, ruleset, engine, diagnostics: compiledDiagnostics(ruleset, changed), ...(changed && { changed }) };
-}
 
 /** A compiled ruleset as its file has it, findings and all. */
 export async function readCompiled(named: string, host: Host): Promise<Ruleset> {
