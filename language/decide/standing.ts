@@ -31,7 +31,7 @@ function alongAny(boxes: readonly ProvisionBox[]): number {
 export function standingsIn(regime: IndexedRegime, cell: Cell, whatIf: boolean): Standing[] {
   const [items, to] = [placesOf(cell, itemAxis), placesOf(cell, toAxis)] as (BitSet | undefined)[];
   return provisionsFor(regime, items, to)
-    .filter(({ boxes, source }) => boxes.length > 0 && (whatIf || source.inForce.status !== 'proposed'))
+    .filter(({ source }) => whatIf || source.inForce.status !== 'proposed')
     .flatMap((provision) => narrowed(unsettled(provision, provision.boxes), cell) ?? [])
     .sort((a, b) => a.provision.priority - b.provision.priority);
 }
