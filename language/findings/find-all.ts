@@ -144,10 +144,10 @@ function* see(
   const counted: Seen['counted'] = [];
   const accepted: Seen['accepted'] = [];
   const before = all.budget.left;
-  if (!isWatched(all, subject)) return { counted, accepted, undecided: [], spent: 0 };
+  if (!isWatched(all, subject)) return { counted, accepted, undecided: [], spent: 0, begun: [] };
   if (!canApply(all.engine, subject)) {
     if (part === 'others') counted.push({ kind: kindOf(impossible), finding: impossibleProvision(subject) });
-    return { counted, accepted, undecided: [], spent: 0 };
+    return { counted, accepted, undecided: [], spent: 0, begun: [] };
   }
   const watch: Watch = {
     ...all,
@@ -186,7 +186,8 @@ function* see(
     for (const { sighting, by } of parted.accepted) accepted.push({ finding: tell(sighting), by });
     if (parted.left) counted.push({ kind, finding: isFull(kind) ? undefined : tell(parted.left) });
   }
-  return { counted, accepted, undecided: [...undecided.values()], spent: before - all.budget.left };
+  const { begun } = boxes;
+  return { counted, accepted, undecided: [...undecided.values()], spent: before - all.budget.left, begun };
 }
 
 /** A rule that an author cannot change is not narrowed by exactly its transfers: he is told of it by the first of them. */

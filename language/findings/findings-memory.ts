@@ -4,6 +4,7 @@ import {
   type IndexedRule,
   indexRuleset,
   type Provision,
+  type ProvisionBox,
   type Reach,
   reachOf,
 } from '../decide/engine.ts';
@@ -20,7 +21,7 @@ import { type EndedRules, endedRules, noEndedRules } from './expired.ts';
 import { claimedRegime, namesNoCountry } from './singled-out.ts';
 import type { Sides } from './sweeps.ts';
 import { type Counted, Tally } from './tally.ts';
-import type { Watch } from './watch.ts';
+import type { Begun, Watch } from './watch.ts';
 
 /** What was found of one rule or exception. */
 export interface Seen {
@@ -30,6 +31,8 @@ export interface Seen {
   undecided: { rule: string; why: string }[];
   /** How many cells that took. */
   spent: number;
+  /** Where that was searched beside the boxes of the rule or exception. */
+  begun: readonly Begun[];
   /** Where the findings are shown; worked out when it is first asked. */
   shown?: { finding: Finding; at: readonly number[] }[];
 }
@@ -239,19 +242,21 @@ export class FindingsMemory {
     }
   }
 
-  /** Whether a rule of a state claims to implement something that changed. */
+  /** Whether a rule of a state claims to implement something that changed, and what is known of that may be otherwise now. */
   private isClaimChanged(subject: IndexedRule, engine: Engine, { states, claimed }: Sides): boolean {
     const state = states.find(({ regimes }) => regimes.includes(subject.regime));
-    if (!state) return false;
+    const begun = this.seen.claims.get(subject)?.begun;
+    if (!state || !begun) return false;
     return subject.source.implements.some((claim) => {
       const regime = claimedRegime(engine, claim);
       const changes = this.changes.filter(({ provision }) => provision.regime === regime);
       if (changes.length === 0) return false;
       const items = claimed(claim)?.items;
-      return changes.some(({ before, after }) =>
-        [...before, ...after].some(
-          (box) => meet(box, state.exports) && (items === undefined || items.some((item) => meet(box, item))),
-        ),
+      return changes.some(
+        (change) =>
+          boxesOf(change).some(
+            (box) => meet(box, state.exports) && (items === undefined || items.some((item) => meet(box, item))),
+          ) && begun.some((each) => mayMatterTo(each, change)),
       );
     });
   }
@@ -316,4 +321,16 @@ function mayHold({ on, places }: IndexedBox, at: readonly number[]): boolean {
 /** Whether some transfer lies in both boxes. */
 function meet(a: IndexedBox, b: IndexedBox): boolean {
   return relation(a, b) !== 'none';
+}
+
+/** Those before and after the change. */
+function boxesOf({ before, after }: Change): ProvisionBox[] {
+  return [...before, ...after];
+}
+
+/** Whether a search that began in certain boxes may find something else after a change. */
+function mayMatterTo({ boxes, last, isWhole }: Begun, change: Change): boolean {
+  const { provision, after } = change;
+  if (isWhole || !last || (after.length > 0 && provision.order <= last.order)) return true;
+  return boxesOf(change).some((box) => boxes.some((start) => meet(box, start)));
 }

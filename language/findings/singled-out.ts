@@ -62,7 +62,8 @@ function singledOutOf(rule: IndexedRule, claim: string, regime: IndexedRegime, d
     subject: rule,
     side: rule.regime.source.id,
     against: regime,
-    starts: () => rule.boxes.filter(({ on }) => on.includes(toAxis)).map(anyDestination),
+    starts: () =>
+      rule.boxes.filter(({ on }) => on.includes(toAxis)).map((box) => ({ box: anyDestination(box), of: rule })),
     within: [],
     regimes: [],
     question: outside,

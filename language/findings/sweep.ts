@@ -4,6 +4,12 @@ import type { Severity } from '../ruleset/types.ts';
 import type { Question } from './search.ts';
 import type { Replayed } from './sighting.ts';
 
+/** A box in which a search begins, and of which provision it is. */
+export interface StartingBox {
+  box: IndexedBox;
+  of: Provision;
+}
+
 /**
  * One finding that may hold of a rule or exception: where to look, and what to ask there. The subject's own boxes are searched unless
  * it says otherwise. Its question answers with the provision of the other side that makes the finding hold, null for none.
@@ -26,8 +32,8 @@ export interface Sweep {
   against: IndexedRegime | null;
   /** The regimes of the other side of which nothing applies, where that is the finding. */
   silent?: readonly IndexedRegime[];
-  /** Instead of the subject's boxes. */
-  starts?: () => readonly IndexedBox[];
+  /** Where it is searched instead of the subject's boxes, in the order of the provisions. */
+  starts?: () => readonly StartingBox[];
   /** Only transfers that lie in a box of each list. */
   within: readonly (readonly IndexedBox[])[];
   /**

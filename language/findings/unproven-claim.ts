@@ -8,7 +8,7 @@ import { canApplyTo, isDecider, outcomeIn, rankIn } from './replayed.ts';
 import { no } from './search.ts';
 import { claimedRegime } from './singled-out.ts';
 import type { State } from './states.ts';
-import type { Sweep } from './sweep.ts';
+import type { StartingBox, Sweep } from './sweep.ts';
 import type { Sides } from './sweeps.ts';
 import type { Boxes } from './watch.ts';
 
@@ -45,7 +45,7 @@ export function claimSweeps({ subject }: Boxes, { states, claimed }: Sides): Swe
 export interface Claimed {
   regime: IndexedRegime;
   /** The boxes of its rules that meet the category. */
-  controls: readonly IndexedBox[];
+  controls: readonly StartingBox[];
   /** The category's; undefined where the regime as a whole is claimed. */
   items: readonly IndexedBox[] | undefined;
 }
@@ -62,11 +62,17 @@ export function claimsOf(engine: Engine): (claim: string) => Claimed | undefined
 function readClaim(engine: Engine, claim: string): Claimed | undefined {
   const regime = claimedRegime(engine, claim);
   if (regime?.source.kind !== 'multilateral') return undefined;
-  const controls = regime.rules.filter((rule) => strictestOutcome(rule) > 0).flatMap(({ boxes }) => boxes);
+  const controls = regime.rules
+    .filter((rule) => strictestOutcome(rule) > 0)
+    .flatMap((rule) => rule.boxes.map((box) => ({ box, of: rule })));
   if (engine.regimeById.has(claim)) return { regime, controls, items: undefined };
   const category = engine.ruleset.categories.find(({ id }) => id === claim)!;
   const items = category.region.flatMap((box) => indexBox(engine.axes, box) ?? []);
-  return { regime, controls: controls.filter((box) => items.some((cell) => relation(box, cell) !== 'none')), items };
+  return {
+    regime,
+    controls: controls.filter(({ box }) => items.some((cell) => relation(box, cell) !== 'none')),
+    items,
+  };
 }
 
 function claimOf(subject: IndexedRule, claim: string, { regime, controls, items }: Claimed, state: State): Sweep {

@@ -42,6 +42,20 @@ export function isWatched(watch: Watch, { source, isUnread }: Provision): boolea
   return !isUnread && (watch.whatIf || source.inForce.status !== 'proposed');
 }
 
+/**
+ * The boxes in which a search began that does not begin in those of its subject. What it found depends on nothing that meets none of them,
+ * unless it would have gone on: because it began in all that there are, or because something new comes before the last of them.
+ */
+export interface Begun {
+  boxes: IndexedBox[];
+  last: Provision | undefined;
+  /** Whether it began in all of them, or in too many to keep them. */
+  isWhole: boolean;
+}
+
+/** Of a search that begins in more boxes than this they are not kept. */
+const begunLimit = 256;
+
 /** A part of a box that is surrounded. */
 interface Spot {
   cell: Cell;
@@ -53,6 +67,8 @@ export class Boxes {
   readonly subject: Provision;
   /** Where a search of the boxes last found a cause: the next one is likely to find one there too. */
   lately: Spot | undefined;
+  /** Where searches began elsewhere. */
+  readonly begun: Begun[] = [];
   private readonly watch: Watch;
   private known: Surrounded[] | undefined;
 
@@ -160,7 +176,15 @@ function* surroundedBy(watch: Watch, boxes: Boxes, { starts, within }: Sweep): G
     yield* boxes.surrounded();
     return;
   }
-  for (const box of starts()) for (const part of partsOf(box, within)) yield watch.surroundings.of(part);
+  const begun: Begun = { boxes: [], last: undefined, isWhole: false };
+  boxes.begun.push(begun);
+  for (const { box, of } of starts()) {
+    begun.last = of;
+    if (begun.boxes.length < begunLimit) begun.boxes.push(box);
+    else begun.isWhole = true;
+    for (const part of partsOf(box, within)) yield watch.surroundings.of(part);
+  }
+  begun.isWhole = true;
 }
 
 /** The parts of a cell that lie in a box of each list. */

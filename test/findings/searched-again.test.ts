@@ -119,6 +119,39 @@ test('what an edit can matter to is searched again, and nothing else', () => {
   for (const [edit, again] of edits) assert.equal(searchedAgain(edit), again);
 });
 
+test('a claim is searched again where what it is about changed so far as the search had come, and nowhere else', () => {
+  const controls = (id: string, item: string, to: string) => ({
+    id,
+    outcome: license,
+    region: [{ items: [item], to: [to] }],
+  });
+  const [a, b, c] = [controls('WA:a', 'A:1', 'RU'), controls('WA:b', 'A:2', 'RU'), controls('WA:c', 'A:3', 'RU')];
+  const subject = { id: 'EAR:1', outcome: license, region: [{ items: ['A:4'], from: ['US'] }], implements: ['WA'] };
+  const all = { ...subject, region: [{ from: ['US'] }] };
+  const of = (...rules: Sketch['rules'] & {}): Sketch => ({ ...world, exceptions: [], rules });
+  const isAgain = (options: FindOptions, before: Sketch, after: Sketch) =>
+    searchedAgain(after, options, options, before).includes('EAR:1 claims');
+  // Of what is only counted the first transfer is enough, which is one of WA:a; where one is told, the next tells that there are more.
+  const counting: FindOptions = { toldOfEach: 0 };
+  const telling: FindOptions = { cellsTold: 1 };
+  for (const options of [counting, telling]) {
+    const isAgainFrom = (after: Sketch) => isAgain(options, of(a, b, c, subject), after);
+    assert.equal(isAgainFrom(of({ ...a, outcome: denial }, b, c, subject)), true);
+    assert.equal(isAgainFrom(of(a, b, { ...c, outcome: denial }, subject)), false);
+    assert.equal(isAgainFrom(of(a, b, subject)), false);
+    assert.equal(isAgainFrom(of(b, c, subject)), true);
+    assert.equal(isAgainFrom(of(a, b, controls('WA:c', 'A:1', 'RU'), subject)), true);
+    assert.equal(isAgainFrom(of(a, b, controls('WA:c', 'A:1', 'BY'), subject)), false);
+    assert.equal(isAgainFrom(of(controls('WA:0', 'A:3', 'BY'), a, b, c, subject)), true);
+    assert.equal(isAgainFrom(of(a, controls('WA:aa', 'A:3', 'BY'), b, c, subject)), options === telling);
+    assert.equal(isAgainFrom(of(a, b, controls('WA:bb', 'A:3', 'BY'), c, subject)), false);
+  }
+  // Of what is told for all its transfers everything counts, and of a claim that holds.
+  assert.equal(isAgain({}, of(a, b, c, subject), of(a, b, { ...c, outcome: denial }, subject)), true);
+  assert.equal(isAgain(counting, of(a, b, c, all), of(a, b, { ...c, outcome: denial }, all)), true);
+  assert.equal(isAgain(counting, of(all), of(a, all)), true);
+});
+
 test('everything is searched again for other things and within other limits, but of each kind for more that are told', () => {
   for (const options of [{ whatIf: true }, { ofAuthor: true }, { cellsForEach: 9_999 }, { cellsTold: 99 }])
     assert.equal(searchedAgain({}, {}, options), everything);

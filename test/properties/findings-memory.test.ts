@@ -5,7 +5,8 @@ import { indexRuleset } from '../../language/decide/engine.ts';
 import { findAll } from '../../language/findings/find-all.ts';
 import { FindingsMemory } from '../../language/findings/findings-memory.ts';
 import { runCase } from '../../language/findings/run-case.ts';
-import type { Case, Exception, Regime, Rule, Ruleset } from '../../language/ruleset/types.ts';
+import type { Case, Exception, Outcome, Regime, Rule, Ruleset } from '../../language/ruleset/types.ts';
+import { rulesetOf } from '../support/ruleset-of.ts';
 import { ruleset, runs } from './arbitrary-ruleset.ts';
 import { type Edit, edit, edited } from './edits.ts';
 
@@ -15,13 +16,14 @@ test('law: findings after edits are those of a search from the start, whatever w
       ruleset,
       fc.array(edit, { minLength: 1, maxLength: 6 }),
       fc.constantFrom(1, 200),
+      fc.constantFrom(1, 2, 100),
       // Some searches come to an end of what they may look at.
       fc.oneof({ weight: 4, arbitrary: fc.constant(20_000_000) }, fc.integer({ min: 10, max: 800 })),
       fc.boolean(),
-      (start, edits, most, cells, ofAuthor) => {
+      (start, edits, most, cellsTold, cells, ofAuthor) => {
         const memory = new FindingsMemory();
         throughout(start, edits, (current) => {
-          const options = { toldOfEach: most, cells, ofAuthor };
+          const options = { toldOfEach: most, cellsTold, cells, ofAuthor };
           const ruleset = partlyOfLibrary(current);
           const followed = findAll(memory.index(ruleset), options, memory);
           assert.deepEqual(followed, findAll(indexRuleset(ruleset), options));
@@ -29,6 +31,78 @@ test('law: findings after edits are those of a search from the start, whatever w
       },
     ),
     { ...runs(80), endOnFailure: process.env.LAW_RUNS !== undefined },
+  );
+});
+
+test('law: so are those of claims, of which no more is searched again than they were searched', () => {
+  const boxOf = fc.record(
+    {
+      items: fc.subarray(['M:1', 'M:2', 'M:3'], { minLength: 1 }),
+      to: fc.subarray(['RU', 'BY', 'CN'], { minLength: 1 }),
+      size: fc.constantFrom(1, 2, 3),
+    },
+    { requiredKeys: [] },
+  );
+  const ruleOf = fc.record({
+    boxes: fc.array(boxOf, { minLength: 1, maxLength: 2 }),
+    outcome: fc.constantFrom<Outcome>('permit', 'license: case by case', 'prohibit'),
+    name: fc.integer({ min: 0, max: 9 }),
+  });
+  type Drawn = typeof ruleOf extends fc.Arbitrary<infer Value> ? Value : never;
+  const regionOf = ({ boxes }: Drawn, from?: string[]) =>
+    boxes.map(({ items, to, size }) => ({
+      ...(items && { items }),
+      ...(from && { from }),
+      ...(to && { to }),
+      ...(size !== undefined && { with: { size: { ge: size } } }),
+    }));
+  const named = (regime: string, drawn: readonly Drawn[]) =>
+    [...new Map(drawn.map((each) => [`${regime}:${each.name}`, each]))].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sketch = (controls: readonly Drawn[], national: readonly Drawn[], claims: readonly string[]) =>
+    rulesetOf({
+      destinations: ['US', 'RU', 'BY', 'CN'],
+      categories: ['M:1', 'M:2', 'M:3'].map((id) => ({ id })),
+      parameters: [{ id: 'size', type: 'number' }],
+      regimes: [
+        { id: 'M', members: ['US'] },
+        { id: 'N', of: 'US' },
+      ],
+      rules: [
+        ...named('M', controls).map(([id, each]) => ({ id, outcome: each.outcome, region: regionOf(each) })),
+        ...named('N', national).map(([id, each], at) => ({
+          id,
+          outcome: each.outcome,
+          region: regionOf(each, ['US']),
+          implements: [claims[at % claims.length]!],
+        })),
+      ],
+    });
+  const edits = fc.array(fc.record({ at: fc.nat(), taken: ruleOf, how: fc.constantFrom('put', 'remove') }), {
+    minLength: 1,
+    maxLength: 6,
+  });
+  fc.assert(
+    fc.property(
+      fc.array(ruleOf, { minLength: 1, maxLength: 6 }),
+      fc.array(ruleOf, { minLength: 1, maxLength: 3 }),
+      fc.array(fc.constantFrom('M', 'M', 'M:1', 'M:2'), { minLength: 1, maxLength: 3 }),
+      edits,
+      fc.constantFrom({ toldOfEach: 0 }, { cellsTold: 1 }, { cellsTold: 2 }, {}),
+      (start, national, claims, changes, options) => {
+        const memory = new FindingsMemory();
+        let controls = start;
+        const compare = () => {
+          const ruleset = sketch(controls, national, claims);
+          assert.deepEqual(findAll(memory.index(ruleset), options, memory), findAll(indexRuleset(ruleset), options));
+        };
+        compare();
+        for (const { at, taken, how } of changes) {
+          controls = how === 'put' ? [...controls, taken] : controls.toSpliced(at % Math.max(1, controls.length), 1);
+          compare();
+        }
+      },
+    ),
+    runs(150),
   );
 });
 
