@@ -251,18 +251,24 @@ function partition(along: Axis, within: Places | undefined, places: Places): [Pl
 
 /** The part of the cell that lies in none of the boxes, in disjoint cells. */
 export function outside(axes: Axes, cell: Cell, boxes: readonly IndexedBox[]): Cell[] {
-  const [box, ...others] = boxes;
-  if (!box) return [cell];
-  switch (relation(box, cell)) {
-    case 'all':
-      return [];
-    case 'none':
-      return outside(axes, cell, others);
-    case 'some': {
-      const [closer, apart] = split(axes, cell, box).parts;
-      return [...outside(axes, closer, boxes), ...outside(axes, apart, others)];
-    }
+  const parts: Cell[] = [];
+  addOutside(axes, cell, boxes, 0, parts);
+  return parts;
+}
+
+/** Of the boxes the first `from` are known to hold none of the cell. */
+function addOutside(axes: Axes, cell: Cell, boxes: readonly IndexedBox[], from: number, parts: Cell[]): void {
+  for (let index = from; index < boxes.length; index += 1) {
+    const box = boxes[index]!;
+    const held = relation(box, cell);
+    if (held === 'all') return;
+    if (held === 'none') continue;
+    const [closer, apart] = split(axes, cell, box).parts;
+    addOutside(axes, closer, boxes, index, parts);
+    addOutside(axes, apart, boxes, index + 1, parts);
+    return;
   }
+  parts.push(cell);
 }
 
 /** Whether every transfer of the cell lies in some box, the first `from` of which are known to hold none. */

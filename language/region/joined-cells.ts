@@ -3,7 +3,7 @@ import { type Cell, foldedAxes, placesOf, relation, unionOf, withPlaces } from '
 import { isSpan, type Places } from './places.ts';
 
 /** Beyond this many cells the comparison of each with each is left out. */
-const containmentLimit = 400;
+const comparedLimit = 400;
 
 /**
  * The same transfers in fewer cells: cells that are equal on all axes but one are joined as long as there are any, and cells within
@@ -20,14 +20,19 @@ export function joinedCells(axes: Axes, cells: readonly Cell[]): Cell[] {
       ),
   );
   // Along each axis cells are joined until that changes nothing; then not until cells were joined along another one.
+  let promising = promisingAxes(all);
   for (let index = 0, since = 0; since < restricted.length && all.length > 1; index = (index + 1) % restricted.length) {
+    since += 1;
+    if (promising && !promising.has(index)) continue;
     const axis = restricted[index]!;
-    const joined = joinAlong(axes.all[axis]!, axis, index, all, numberOf);
-    since = joined.length === all.length ? since + 1 : 1;
-    all = joined;
+    const before = all.length;
+    all = joinAlong(axes.all[axis]!, axis, index, all, numberOf);
+    if (all.length === before) continue;
+    since = 1;
+    promising = promisingAxes(all);
   }
   const joined = all.map(({ cell }) => cell);
-  if (joined.length > containmentLimit) return joined;
+  if (joined.length > comparedLimit) return joined;
   // No cell holds another that restricts less.
   const along = joined.map(({ on }) => foldedAxes(on));
   const contains = (outer: number, inner: number) =>
@@ -56,6 +61,25 @@ function numbered(cell: Cell, numbers: readonly number[]): Numbered {
 function hash(index: number, number: number): number {
   const mixed = Math.imul(index + 1, 0x9e3779b1) ^ Math.imul(number + 1, 0xc2b2ae35);
   return Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d);
+}
+
+/** The axes along which some two cells may be joined, as they are alike on all others; undefined for all of them. */
+function promisingAxes(all: readonly Numbered[]): ReadonlySet<number> | undefined {
+  if (all.length > comparedLimit) return undefined;
+  const promising = new Set<number>();
+  for (let at = 0; at < all.length; at += 1) {
+    const { numbers } = all[at]!;
+    for (let before = 0; before < at; before += 1) {
+      const others = all[before]!.numbers;
+      let index = 0;
+      while (index < numbers.length && numbers[index] === others[index]) index += 1;
+      if (index === numbers.length) return undefined;
+      let next = index + 1;
+      while (next < numbers.length && numbers[next] === others[next]) next += 1;
+      if (next === numbers.length) promising.add(index);
+    }
+  }
+  return promising;
 }
 
 /**

@@ -218,7 +218,7 @@ test('law: boxes are related and meet as their transfers, of whatever axes they 
       const held = rest.length === 0 ? 'all' : rest.length === inC.length ? 'none' : 'some';
       assert.equal(coverage(axes, [third], [one, other]), held);
     }),
-    { numRuns: 150 },
+    { numRuns: 450 },
   );
   assert.ok(
     Object.values(counts).every((count) => count > 5),
