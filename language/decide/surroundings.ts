@@ -43,7 +43,6 @@ export class Surroundings {
   private indexAll(): OverlapIndex {
     this.boxes = [];
     this.owners = [];
-    this.places.clear();
     this.gone.clear();
     for (const provision of this.engine.provisions) this.add(provision);
     this.neighbours = undefined;

@@ -34,7 +34,10 @@ const box: fc.Arbitrary<Box> = fc
     with: fc.option(
       fc.record(
         {
-          size: fc.record({ ge: fc.constantFrom(1, 2), lt: fc.constantFrom(2, 3) }, { requiredKeys: [] }),
+          size: fc.oneof(
+            fc.record({ ge: fc.constantFrom(1, 2), lt: fc.constantFrom(2, 3) }, { requiredKeys: [] }),
+            fc.record({ ge: fc.constantFrom(1, 2), le: fc.constantFrom(2, 3) }, { requiredKeys: [] }),
+          ),
           kind: fc.record({ in: fc.subarray(['x', 'y', 'z'], { minLength: 1 }) }),
         },
         { requiredKeys: [] },
