@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { indexRuleset } from '../../language/decide/engine.ts';
 import { reindex } from '../../language/decide/reindex.ts';
 import { Surroundings } from '../../language/decide/surroundings.ts';
-import { type Cell, everything, indexBox } from '../../language/region/indexed-box.ts';
+import { type Cell, everything, indexBox, regionOf } from '../../language/region/indexed-box.ts';
+import type { Box } from '../../language/ruleset/types.ts';
 import { rulesetOf, type SketchedRule } from '../support/ruleset-of.ts';
 
 const destinations = ['US', 'IN', 'RU', 'BY'];
@@ -23,7 +24,11 @@ function told(surroundings: Surroundings, engine: ReturnType<typeof indexRuleset
   const standings = ({ standingsOf, regimes }: ReturnType<Surroundings['of']>) =>
     [...regimes]
       .map((regime) =>
-        standingsOf(regime).map(({ provision, certain, cutting }) => [provision.id, certain, cutting.length]),
+        standingsOf(regime).map(({ provision, certain, cutting }) => [
+          provision.id,
+          certain,
+          regionOf(engine.axes, cutting).map(({ to }) => to),
+        ]),
       )
       .sort();
   return {
@@ -36,25 +41,28 @@ function told(surroundings: Surroundings, engine: ReturnType<typeof indexRuleset
 }
 
 test('what surrounds a box is the same after however many edits, however it is asked for', () => {
-  const ofMany = (count: number, shift: number): SketchedRule[] =>
-    Array.from({ length: count }, (_, number) => ({
-      id: `${number % 2 === 0 ? 'EAR' : 'WA'}:${number}`,
-      outcome: 'license: case by case',
-      region: [0, 1].map((box) => ({ items: ['A:1'], to: [destinations[(number + box * shift) % 4]!] })),
+  // The index has boxes in the order of their first days, which is not that of a provision.
+  const boxesOf = (number: number): Box[] =>
+    ['2022-02-24', '2020-01-01'].map((since, box) => ({
+      items: ['A:1'],
+      to: [destinations[(number + box * (1 + (number % 3))) % 4]!],
+      on: { since },
     }));
-  let rules = ofMany(9, 1);
+  let rules = Array.from({ length: 9 }, (_, number): SketchedRule => {
+    const id = `${number % 2 === 0 ? 'EAR' : 'WA'}:${number}`;
+    return { id, outcome: 'license: case by case', region: boxesOf(number) };
+  });
   let engine = indexRuleset(sketch(rules));
   const followed = [true, false].map((isAskedOfAll) => new Surroundings(engine, { whatIf: false, isAskedOfAll }));
   // Each edit adds two boxes behind those that are indexed; 256 of them are looked through.
   for (let edit = 0; edit < 300; edit += 1) {
     const at = edit % rules.length;
     const status = edit % 5 === 4 ? 'proposed' : 'in force';
-    const region = ofMany(9, 1 + (edit % 3))[(at + edit) % 9]!.region;
-    rules = rules.with(at, { ...rules[at]!, region, inForce: { status } });
+    rules = rules.with(at, { ...rules[at]!, region: boxesOf(edit + 1), inForce: { status } });
     const indexed = reindex(engine, sketch(rules))!;
     engine = indexed.engine;
     for (const each of followed) each.follow(engine, indexed.changes);
-    if (edit > 3 && edit % 16 !== 0 && edit !== 130) continue;
+    if (edit > 8 && edit % 16 !== 0) continue;
     const anew = told(new Surroundings(engine, { whatIf: false, isAskedOfAll: edit % 2 === 0 }), engine);
     for (const each of followed) assert.deepEqual(told(each, engine), anew, `${edit}`);
   }
