@@ -254,7 +254,7 @@ export class FindingsMemory {
       const items = claimed(claim)?.items;
       return changes.some(
         (change) =>
-          boxesOf(change).some(
+          changedBoxes(change).some(
             (box) => meet(box, state.exports) && (items === undefined || items.some((item) => meet(box, item))),
           ) && begun.some((each) => mayMatterTo(each, change)),
       );
@@ -324,7 +324,7 @@ function meet(a: IndexedBox, b: IndexedBox): boolean {
 }
 
 /** Those before and after the change. */
-function boxesOf({ before, after }: Change): ProvisionBox[] {
+function changedBoxes({ before, after }: Change): ProvisionBox[] {
   return [...before, ...after];
 }
 
@@ -332,5 +332,5 @@ function boxesOf({ before, after }: Change): ProvisionBox[] {
 function mayMatterTo({ boxes, last, isWhole }: Begun, change: Change): boolean {
   const { provision, after } = change;
   if (isWhole || !last || (after.length > 0 && provision.order <= last.order)) return true;
-  return boxesOf(change).some((box) => boxes.some((start) => meet(box, start)));
+  return changedBoxes(change).some((box) => boxes.some((start) => meet(box, start)));
 }

@@ -193,8 +193,8 @@ async function openFolder<Opened extends ReadRuleset>(
         `${nameFrom(host.cwd, folder)} declares no ruleset: the files outside of one are taken together.\n`,
       );
     }
-    const open = async () => ofText(program, folder, await memosOf(program, folder, within, host));
-    opened.push(await showing(`${doing} ${nameFrom(host.cwd, folder)}`, host, open));
+    const work = async () => ofText(program, folder, await memosOf(program, folder, within, host));
+    opened.push(await showing(`${doing} ${nameFrom(host.cwd, folder)}`, host, work));
   }
   return opened;
 }
