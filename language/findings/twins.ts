@@ -24,7 +24,6 @@ function saysTheSame(a: IndexedRule, b: IndexedRule, boxes: Boxes, engine: Engin
   if (!a.boxes.every(({ places }, index) => sameList(places, b.boxes[index]!.places))) return false;
   return (
     !a.isUnread &&
-    a.source.outcome === b.source.outcome &&
     sameList(a.source.overrides.toSorted(), b.source.overrides.toSorted()) &&
     JSON.stringify(a.source.region) === JSON.stringify(b.source.region) &&
     ![...onlyIn(a, b), ...onlyIn(b, a)].some((order) => canApplyWithin(order, boxes, engine))

@@ -59,7 +59,7 @@ const begunLimit = 256;
 /** A part of a box that is surrounded. */
 interface Spot {
   cell: Cell;
-  within: Surrounded;
+  around: Surrounded;
 }
 
 /** The boxes of one provision with what surrounds each, worked out once for all sweeps of the provision. */
@@ -92,9 +92,9 @@ export class Boxes {
 export function* holds(watch: Watch, boxes: Boxes, sweep: Sweep): Steps<boolean | undefined> {
   if (sweep.holds === 'where there is none at all' && hasCauseLately(watch, boxes, sweep)) return false;
   let found = false;
-  const ended = yield* sweepOver(watch, boxes, sweep, sweep.question, (_, cell, within) => {
+  const ended = yield* sweepOver(watch, boxes, sweep, sweep.question, (_, cell, around) => {
     found = true;
-    if (!sweep.starts) boxes.lately = { cell, within };
+    if (!sweep.starts) boxes.lately = { cell, around };
     return false;
   });
   if (!found && !ended) return undefined;
@@ -103,15 +103,15 @@ export function* holds(watch: Watch, boxes: Boxes, sweep: Sweep): Steps<boolean 
 
 /** Whether the sweep's question has a cause where a search of the same boxes last found one. */
 function hasCauseLately(watch: Watch, { lately }: Boxes, sweep: Sweep): boolean {
-  if (!lately || sweep.starts || sweep.within.length > 0 || sweep.onlyWhere) return false;
+  if (!lately || sweep.starts) return false;
   const asked = askedBy(sweep);
-  const { cell, within } = lately;
-  const standings = sweep.regimes.map((regime) => standingsWithin(within.standingsOf(regime), cell, asked));
+  const { cell, around } = lately;
+  const standingsOf = (regime: IndexedRegime) => standingsWithin(around.standingsOf(regime), cell, asked);
   const budget: Budget = { left: watch.cellsForEach, within: watch.budget };
-  const start = { cell, standings };
-  return (
-    search(start, { engine: watch.engine, question: sweep.question, budget, asked, found: () => false }) === 'stopped'
-  );
+  const looking = { engine: watch.engine, question: sweep.question, budget, asked, found: () => false };
+  for (const start of startsIn({ ...around, cell, standingsOf }, sweep))
+    if (search(start, looking) === 'stopped') return true;
+  return false;
 }
 
 /** Where a sweep's finding holds. */
@@ -148,7 +148,7 @@ function* sweepOver(
   boxes: Boxes,
   sweep: Sweep,
   question: Question<Provision | null>,
-  found: (cause: Provision | null, cell: Cell, within: Surrounded) => boolean,
+  found: (cause: Provision | null, cell: Cell, around: Surrounded) => boolean,
 ): Steps<boolean> {
   const { engine } = watch;
   const budget: Budget = { left: watch.cellsForEach, within: watch.budget };

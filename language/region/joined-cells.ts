@@ -87,12 +87,10 @@ function promisingAxes(all: readonly Numbered[]): ReadonlySet<number> | undefine
  * each would be alone.
  */
 function alikeBut(index: number, all: readonly Numbered[]): Numbered[][] | undefined {
-  const keys = all.map((each) => hashWithout(index, each));
-  if (new Set(keys).size === keys.length) return undefined;
   const groups: Numbered[][] = [];
   const byKey = new Map<number, Numbered[][]>();
-  for (const [at, each] of all.entries()) {
-    const key = keys[at]!;
+  for (const each of all) {
+    const key = hashWithout(index, each);
     const known = byKey.get(key);
     const group = known?.find(([first]) => isAlikeBut(index, first!, each));
     if (group) {

@@ -1,7 +1,7 @@
 import { dayAxis, endUserAxis, forAxis, fromAxis, itemAxis, toAxis } from './axis.ts';
 import { type BitSet, foldOf, meets, membersOf } from './bit-set.ts';
 import { firstDayNumber, lastDayNumber } from './day.ts';
-import type { IndexedBox } from './indexed-box.ts';
+import { type IndexedBox, placesOf } from './indexed-box.ts';
 import { isSpan, type Places, type Span } from './places.ts';
 
 /*
@@ -24,15 +24,14 @@ const rowLimit = 256;
 const rememberLimit = 4_096;
 
 /** What stands in a row: the first and last day, the fold of the destinations, a byte for the set of each other axis of names, */
-const rowSize = 8;
+const rowSize = 6;
 const firstDayIn = 0;
 const lastDayIn = 1;
 const foldIn = 2;
 const bytesIn = 3;
-/** the number of the set of destinations, where the parameters begin, and the number of the box. */
-const destinationsIn = 4;
-const parametersIn = 5;
-const boxIn = 6;
+/** where the parameters begin, and the number of the box. */
+const parametersIn = 4;
+const boxIn = 5;
 
 interface Bucket {
   /** Undefined where the items are not restricted. */
@@ -86,14 +85,6 @@ class NumberedSets {
   /** How many words each set has. */
   get words(): number {
     return this.sets[1]?.length ?? 0;
-  }
-
-  /** All sets side by side. */
-  inOneRow(): Int32Array {
-    const { words } = this;
-    const row = new Int32Array(words * this.sets.length);
-    for (let number = 1; number < this.sets.length; number += 1) row.set(this.sets[number]!, number * words);
-    return row;
   }
 }
 
@@ -166,8 +157,6 @@ export class OverlapIndex {
   private readonly parameters: Parameters;
   /** How many bits the sets of destinations have. */
   private readonly destinations: number;
-  /** The sets of destinations, side by side. */
-  private readonly destinationSets: Int32Array;
 
   /** The boxes are those of one `indexBox` each, numbered by their place in the list. */
   constructor(boxes: readonly IndexedBox[]) {
@@ -176,7 +165,7 @@ export class OverlapIndex {
     const byItems = new Map<Places | undefined, number[]>();
     let parameters = 0;
     for (let box = 0; box < size; box += 1) {
-      const items = placesOn(boxes[box]!, itemAxis);
+      const items = placesOf(boxes[box]!, itemAxis);
       const known = byItems.get(items);
       if (known) known.push(box);
       else byItems.set(items, [box]);
@@ -209,7 +198,6 @@ export class OverlapIndex {
       this.bucketOf.set(items, bucket);
     }
     this.parameters = { ends, sets };
-    this.destinationSets = this.names[0]!.inOneRow();
     this.destinations = 32 * this.names[0]!.words;
     this.noteDestinations();
   }
@@ -234,7 +222,7 @@ export class OverlapIndex {
   private place(source: IndexedBox, box: number, at: number, parametersFrom: number): void {
     let bytes = 0;
     for (let index = 0; index < nameAxes.length; index += 1) {
-      const number = this.names[index]!.numberOf(placesOn(source, nameAxes[index]!));
+      const number = this.names[index]!.numberOf(placesOf(source, nameAxes[index]!));
       this.numbers[index]![at] = number;
       if (index > 0) bytes |= (number & (rowLimit - 1)) << (8 * (index - 1));
     }
@@ -242,9 +230,8 @@ export class OverlapIndex {
     const row = at * rowSize;
     rows[row + firstDayIn] = firstDayOf(source);
     rows[row + lastDayIn] = lastDayOf(source);
-    rows[row + foldIn] = foldOf(placesOn(source, toAxis) as BitSet | undefined);
+    rows[row + foldIn] = foldOf(placesOf(source, toAxis) as BitSet | undefined);
     rows[row + bytesIn] = bytes;
-    rows[row + destinationsIn] = this.numbers[0]![at]!;
     rows[row + parametersIn] = parametersFrom;
     rows[row + boxIn] = box;
   }
@@ -252,11 +239,11 @@ export class OverlapIndex {
   /** Calls `visit` with the number of each box that meets the one given, each once, in no order. */
   eachMeeting(box: IndexedBox, visit: (number: number) => void): void {
     const asked = nameAxes.map((axis, index) => {
-      const set = placesOn(box, axis) as BitSet | undefined;
+      const set = placesOf(box, axis) as BitSet | undefined;
       return this.askedOf(index, set, set && this.names[index]!.known(set));
     });
     this.answer({
-      items: placesOn(box, itemAxis) as BitSet | undefined,
+      items: placesOf(box, itemAxis) as BitSet | undefined,
       ...byRows(asked),
       firstDay: firstDayOf(box),
       lastDay: lastDayOf(box),
@@ -334,7 +321,7 @@ export class OverlapIndex {
       const row = place * rowSize;
       if (rows[row + firstDayIn]! > lastDay) return;
       if ((rows[row + foldIn]! & fold) === 0 || this.isDismissed(row, query)) continue;
-      if (this.meetsDestinations(rows[row + destinationsIn]!, asked[0]!.set)) this.tryAt(place, query);
+      if (this.meetsAlong(0, place, asked[0]!.set)) this.tryAt(place, query);
     }
   }
 
@@ -372,22 +359,16 @@ export class OverlapIndex {
     if (this.meetsInParameters(rows[row + parametersIn]!, query)) query.visit(rows[row + boxIn]!);
   }
 
-  private meetsDestinations(number: number, asked: BitSet | undefined): boolean {
-    if (number === 0 || asked === undefined) return true;
-    const from = number * asked.length;
-    for (let word = 0; word < asked.length; word += 1)
-      if ((this.destinationSets[from + word]! & asked[word]!) !== 0) return true;
-    return false;
-  }
-
   /** Whether the sets themselves have a name in common, along the axes that have too many of them for rows. */
   private meetsInSets(place: number, { asked }: Query): boolean {
-    for (let index = 1; index < asked.length; index += 1) {
-      const { set, row } = asked[index]!;
-      const own = this.names[index]!.sets[this.numbers[index]![place]!];
-      if (set && !row && own && !meets(own, set)) return false;
-    }
+    for (let index = 1; index < asked.length; index += 1)
+      if (!asked[index]!.row && !this.meetsAlong(index, place, asked[index]!.set)) return false;
     return true;
+  }
+
+  private meetsAlong(index: number, place: number, asked: BitSet | undefined): boolean {
+    const own = this.names[index]!.sets[this.numbers[index]![place]!];
+    return own === undefined || asked === undefined || meets(own, asked);
   }
 
   /** Whether some values of the parameters, of which those of a box begin at `own`, are in both. */
@@ -420,18 +401,11 @@ export class OverlapIndex {
 }
 
 function firstDayOf(box: IndexedBox): number {
-  return (placesOn(box, dayAxis) as Span | undefined)?.first ?? firstDayNumber;
+  return (placesOf(box, dayAxis) as Span | undefined)?.first ?? firstDayNumber;
 }
 
 function lastDayOf(box: IndexedBox): number {
-  return (placesOn(box, dayAxis) as Span | undefined)?.last ?? lastDayNumber;
-}
-
-function placesOn(box: IndexedBox, axis: number): Places | undefined {
-  const { on } = box;
-  for (let index = 0; index < on.length && on[index]! <= axis; index += 1)
-    if (on[index] === axis) return box.places[index];
-  return undefined;
+  return (placesOf(box, dayAxis) as Span | undefined)?.last ?? lastDayNumber;
 }
 
 /** How many parameters the box restricts. */

@@ -34,7 +34,7 @@ test('law: findings after edits are those of a search from the start, whatever w
   );
 });
 
-test('law: so are those of claims, of which no more is searched again than they were searched', () => {
+test('law: so are those of claims, which are searched again only as far as they had been', () => {
   const boxOf = fc.record(
     {
       items: fc.subarray(['M:1', 'M:2', 'M:3'], { minLength: 1 }),
